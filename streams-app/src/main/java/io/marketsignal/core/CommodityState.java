@@ -1,0 +1,174 @@
+package io.marketsignal.core;
+
+import io.marketsignal.core.alerts.AlertBook;
+import io.marketsignal.core.model.Assessment;
+import io.marketsignal.core.model.DealSignal;
+import io.marketsignal.core.model.Evidence;
+import io.marketsignal.core.model.Fate;
+import io.marketsignal.core.model.Measure;
+import io.marketsignal.core.model.PolicySignal;
+import io.marketsignal.core.model.PriceSeries;
+import io.marketsignal.core.model.PriceSignal;
+import io.marketsignal.core.model.Steps;
+import io.marketsignal.core.model.StructureSignal;
+import io.marketsignal.core.observation.DealStep;
+import io.marketsignal.core.observation.MeasureStatus;
+import io.marketsignal.core.observation.MeasureStep;
+import io.marketsignal.core.observation.Tick;
+import io.marketsignal.core.profile.Profile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What is known of one commodity as of the last assessed instant. */
+final class CommodityState {
+
+    private final Profile profile;
+    private final AlertBook alerts;
+    private final Map<String, PriceSeries> series = new LinkedHashMap<>();
+    private final TreeMap<String, Steps<MeasureStep>> measureSteps = new TreeMap<>();
+    private final TreeMap<String, Steps<DealStep>> deals = new TreeMap<>();
+    private final TreeSet<String> changedMeasures = new TreeSet<>();
+    private final TreeSet<String> changedDeals = new TreeSet<>();
+    private Map<String, Measure> measures = new TreeMap<>();
+    private Tally tally = Tally.NONE;
+    private boolean tallyChanged;
+
+    CommodityState(Profile profile) {
+        this.profile = profile;
+        this.alerts = new AlertBook(profile);
+        profile.price()
+                .instruments()
+                .forEach(instrument ->
+                        series.put(instrument.id(), new PriceSeries(profile.horizons(), profile.price())));
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    AlertBook alerts() {
+        return alerts;
+    }
+
+    private void count(Fate fate, boolean late) {
+        Tally counted = tally.plus(fate, late);
+        tallyChanged |= !counted.equals(tally);
+        tally = counted;
+    }
+
+    /**
+     * Takes a tick.
+     *
+     * @param pane length of a pane, milliseconds
+     */
+    void take(Tick tick, boolean late, long pane) {
+        PriceSeries followed = series.get(tick.instrument());
+        boolean used = followed != null && profile.price().acceptedKinds().contains(tick.kind());
+        count(used ? followed.add(tick, pane) : Fate.UNUSED, late);
+    }
+
+    void take(MeasureStep step, boolean late) {
+        Steps<MeasureStep> known = measureSteps.getOrDefault(step.measureId(), Steps.none());
+        count(known.fate(step), late);
+        measureSteps.put(step.measureId(), known.with(step));
+        changedMeasures.add(step.measureId());
+        measures = measures();
+    }
+
+    void take(DealStep step, boolean late) {
+        Steps<DealStep> known = deals.getOrDefault(step.dealId(), Steps.none());
+        count(known.fate(step), late);
+        deals.put(step.dealId(), known.with(step));
+        changedDeals.add(step.dealId());
+    }
+
+    private Map<String, Measure> measures() {
+        Map<String, Measure> all = new TreeMap<>();
+        measureSteps.forEach((id, steps) -> all.put(id, new Measure(steps, endedBy(id, steps))));
+        return all;
+    }
+
+    /** The first step of another measure that withdrew this one after its own last step. */
+    private Optional<MeasureStep> endedBy(String measureId, Steps<MeasureStep> steps) {
+        return measureSteps.values().stream()
+                .flatMap(other -> other.all().stream())
+                .filter(known -> known.step().status() == MeasureStatus.WITHDRAWN
+                        && known.step().endsMeasures().contains(measureId)
+                        && known.since() >= steps.last().since())
+                .map(Steps.Known::step)
+                .findFirst();
+    }
+
+    Assessment assess(long instant) {
+        series.values().forEach(one -> one.trim(instant));
+        return Assessment.of(
+                profile.commodity(),
+                instant,
+                profile,
+                StructureSignal.at(instant, profile, measures.values()),
+                PriceSignal.at(instant, profile, series),
+                PolicySignal.at(instant, profile, measures.values()),
+                DealSignal.at(instant, profile, deals.values()),
+                tally.late());
+    }
+
+    /** True if the thread of a piece of evidence has been taken back. */
+    boolean isRetracted(Evidence evidence, long instant) {
+        return switch (evidence.input()) {
+            case TARIFF_ANNOUNCEMENTS ->
+                Optional.ofNullable(measures.get(evidence.thread()))
+                        .flatMap(Measure::retraction)
+                        .filter(step -> !step.id().equals(evidence.id()))
+                        .isPresent();
+            case DEAL_NEWS ->
+                Optional.ofNullable(deals.get(evidence.thread()))
+                        .filter(deal -> DealSignal.isRetracted(instant, profile, deal))
+                        .isPresent();
+            case PRICE_TICKS, ALERT_RULES -> false;
+        };
+    }
+
+    /** What changed since the last call. */
+    List<Kept> changes() {
+        String commodity = profile.commodity();
+        List<Kept> changes = new ArrayList<>();
+        series.forEach((instrument, one) -> one.changedSegments()
+                .forEach((segment, points) ->
+                        changes.add(new Kept.Prices(commodity, instrument, segment, points, one.isTrimmed()))));
+        changedMeasures.forEach(id -> changes.add(new Kept.Measure(commodity, id, measureSteps.get(id))));
+        changedDeals.forEach(id -> changes.add(new Kept.Deal(commodity, id, deals.get(id))));
+        alerts.changes().forEach(standing -> changes.add(new Kept.Alert(standing)));
+        if (tallyChanged) {
+            changes.add(new Kept.Counts(commodity, tally));
+        }
+        changedMeasures.clear();
+        changedDeals.clear();
+        tallyChanged = false;
+        return changes;
+    }
+
+    void restore(Kept.Prices kept) {
+        PriceSeries followed = series.get(kept.instrument());
+        if (followed != null) {
+            followed.restore(kept.points(), kept.trimmed());
+        }
+    }
+
+    void restore(Kept.Measure kept) {
+        measureSteps.put(kept.measureId(), kept.steps());
+        measures = measures();
+    }
+
+    void restore(Kept.Deal kept) {
+        deals.put(kept.dealId(), kept.steps());
+    }
+
+    void restore(Tally kept) {
+        tally = kept;
+    }
+}

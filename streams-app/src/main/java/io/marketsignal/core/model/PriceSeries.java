@@ -1,0 +1,302 @@
+package io.marketsignal.core.model;
+
+import io.marketsignal.core.observation.Tick;
+import io.marketsignal.core.profile.Horizon;
+import io.marketsignal.core.profile.Profile;
+import io.marketsignal.core.time.Days;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The closed panes of one instrument: the last tick of each pane and dating precision, in (knownAt, id) order, with the
+ * EWMA variance after it for each horizon that admits it. A tick enters a horizon only if it is dated at least as
+ * precisely as the horizon is long. Prices are kept as fixed-point logarithms, so returns are exact differences.
+ */
+public final class PriceSeries {
+
+    private static final double LOG_UNIT = 1e-9;
+    private static final double BUSINESS_DAYS = 5.0 / 7.0;
+    private static final long SEGMENT = 3_600_000L;
+    private static final Comparator<Point> ORDER =
+            Comparator.comparingLong(Point::knownAt).thenComparing(Point::id);
+
+    private final List<Horizon> horizons;
+    private final Profile.Price model;
+    private final List<Point> points = new ArrayList<>();
+    private final Map<String, Point> byId = new LinkedHashMap<>();
+    private final TreeSet<Long> dirty = new TreeSet<>();
+    private boolean trimmed;
+
+    /**
+     * One retained tick.
+     *
+     * @param knownAt when the observation first became known: its place in the series
+     * @param revisedAt knownAt of the latest correction; equal to knownAt if there was none
+     * @param logPrice natural logarithm of the price in units of 1e-9
+     * @param pane length of the pane it closed, milliseconds
+     * @param variance per business day after this tick, one for each horizon; NaN where the tick is not admitted
+     */
+    @SuppressWarnings("ArrayRecordComponent") // recomputed in place when a late tick changes the chain; never compared
+    public record Point(
+            String id,
+            long knownAt,
+            long revisedAt,
+            long occurredAt,
+            int uncertaintyDays,
+            double price,
+            long logPrice,
+            String source,
+            long pane,
+            double[] variance) {
+
+        static Point of(Tick tick, long pane, int horizons) {
+            return new Point(
+                    tick.subject(),
+                    tick.knownAt(),
+                    tick.knownAt(),
+                    tick.occurredAt(),
+                    tick.uncertaintyDays(),
+                    tick.price(),
+                    StrictMath.round(StrictMath.log(tick.price()) / LOG_UNIT),
+                    tick.source(),
+                    pane,
+                    new double[horizons]);
+        }
+
+        /** The same observation with the price of a later record about it, in its old place. */
+        Point corrected(Tick correction) {
+            Point late = of(correction, pane, variance.length);
+            return new Point(
+                    id,
+                    StrictMath.min(knownAt, late.knownAt),
+                    late.knownAt,
+                    late.occurredAt,
+                    late.uncertaintyDays,
+                    late.price,
+                    late.logPrice,
+                    late.source,
+                    pane,
+                    variance);
+        }
+    }
+
+    /**
+     * Signal of one instrument over one horizon.
+     *
+     * @param logReturn log return, of a gap longer than the horizon only the horizon's share
+     * @param z the same in standard deviations, clipped
+     */
+    public record Signal(double logReturn, double z, Point base, Point last) {}
+
+    public PriceSeries(List<Horizon> horizons, Profile.Price model) {
+        this.horizons = horizons;
+        this.model = model;
+    }
+
+    /**
+     * Takes a tick into the series.
+     *
+     * @param pane length of a pane, milliseconds: of each pane and precision only the last tick is retained
+     */
+    public Fate add(Tick tick, long pane) {
+        Point known = byId.get(tick.subject());
+        if (known != null) {
+            return correct(known, tick);
+        }
+        Point point = Point.of(tick, pane, horizons.size());
+        int place = -Collections.binarySearch(points, point, ORDER) - 1;
+        if (tick.revisionOf().isPresent() || (trimmed && place == 0)) {
+            return Fate.SUPERSEDED;
+        }
+        for (int i = place; i < points.size() && samePane(points.get(i), point); i++) {
+            if (points.get(i).uncertaintyDays() == point.uncertaintyDays()) {
+                return Fate.SUPERSEDED;
+            }
+        }
+        int changed = place;
+        for (int i = place - 1; i >= 0 && samePane(points.get(i), point); i--) {
+            if (points.get(i).uncertaintyDays() == point.uncertaintyDays()) {
+                remove(i);
+                place--;
+                changed = i;
+                break;
+            }
+        }
+        insert(place, point);
+        chainFrom(changed);
+        return Fate.ADDED;
+    }
+
+    private Fate correct(Point known, Tick tick) {
+        if (tick.knownAt() <= known.revisedAt()) {
+            return Fate.REPEATED;
+        }
+        int place = points.indexOf(known);
+        remove(place);
+        insert(place, known.corrected(tick));
+        chainFrom(place);
+        return Fate.CORRECTED;
+    }
+
+    private void remove(int place) {
+        Point gone = points.remove(place);
+        byId.remove(gone.id());
+        dirty.add(segment(gone));
+    }
+
+    private void insert(int place, Point point) {
+        points.add(place, point);
+        byId.put(point.id(), point);
+    }
+
+    private void chainFrom(int place) {
+        for (int i = place; i < points.size(); i++) {
+            chain(i);
+        }
+    }
+
+    /**
+     * EWMA variance for irregular spacing, after RiskMetrics: v = L v + (1 - L) r^2 / d with L = lambda^d, d the gap in
+     * business days and at least one.
+     */
+    private void chain(int place) {
+        Point point = points.get(place);
+        dirty.add(segment(point));
+        for (int h = 0; h < horizons.size(); h++) {
+            if (!admits(horizons.get(h), point)) {
+                point.variance()[h] = Double.NaN;
+                continue;
+            }
+            int before = place - 1;
+            while (before >= 0 && !admits(horizons.get(h), points.get(before))) {
+                before--;
+            }
+            point.variance()[h] = before < 0 ? model.sigmaMin() * model.sigmaMin() : step(points.get(before), point, h);
+        }
+    }
+
+    private double step(Point previous, Point point, int h) {
+        double gap = StrictMath.max(1, Days.between(previous.knownAt(), point.knownAt()) * BUSINESS_DAYS);
+        double kept = StrictMath.pow(model.decayPerBusinessDay(), gap);
+        double logReturn = (point.logPrice() - previous.logPrice()) * LOG_UNIT;
+        return kept * previous.variance()[h] + (1 - kept) * logReturn * logReturn / gap;
+    }
+
+    private static boolean samePane(Point a, Point b) {
+        long pane = Math.max(a.pane(), b.pane());
+        return Math.floorDiv(a.knownAt() - 1, pane) == Math.floorDiv(b.knownAt() - 1, pane);
+    }
+
+    private static boolean admits(Horizon horizon, Point point) {
+        return point.uncertaintyDays() <= horizon.days();
+    }
+
+    /** The signal over a horizon at an instant; empty without a tick in the horizon or one known before it. */
+    public Optional<Signal> signal(Horizon horizon, long instant) {
+        Optional<Point> last = newest(horizon, instant);
+        Optional<Point> base = newest(horizon, instant - horizon.millis());
+        if (last.isEmpty() || base.isEmpty() || last.get().knownAt() <= instant - horizon.millis()) {
+            return Optional.empty();
+        }
+        return Optional.of(signal(horizon, base.get(), last.get()));
+    }
+
+    private Signal signal(Horizon horizon, Point base, Point last) {
+        double gap = Days.between(base.knownAt(), last.knownAt());
+        double logReturn = (last.logPrice() - base.logPrice()) * LOG_UNIT * StrictMath.min(1, horizon.days() / gap);
+        double sigma = StrictMath.max(model.sigmaMin(), Math.sqrt(base.variance()[horizons.indexOf(horizon)]));
+        double z = logReturn / (sigma * Math.sqrt(horizon.days() * BUSINESS_DAYS));
+        double clipped = StrictMath.max(-model.zLimit(), StrictMath.min(model.zLimit(), z));
+        return new Signal(logReturn, clipped, base, last);
+    }
+
+    private Optional<Point> newest(Horizon horizon, long instant) {
+        for (int i = upTo(instant) - 1; i >= 0; i--) {
+            if (admits(horizon, points.get(i))) {
+                return Optional.of(points.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int upTo(long instant) {
+        int low = 0;
+        int high = points.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (points.get(middle).knownAt() <= instant) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The newest tick of all. */
+    public Optional<Point> newest() {
+        return points.isEmpty() ? Optional.empty() : Optional.of(points.get(points.size() - 1));
+    }
+
+    /** Forgets the ticks that no horizon can reach any more from this instant on. */
+    public void trim(long instant) {
+        long reach = instant - horizons.get(horizons.size() - 1).millis();
+        int reached = upTo(reach);
+        int cut = reached;
+        for (Horizon horizon : horizons) {
+            for (int i = reached - 1; i >= 0; i--) {
+                if (admits(horizon, points.get(i))) {
+                    cut = Math.min(cut, i);
+                    break;
+                }
+            }
+        }
+        // the newest of each precision is the base of what follows; cut only in bulk
+        if (cut > 0 && cut >= points.size() / 4) {
+            for (Point gone : points.subList(0, cut)) {
+                byId.remove(gone.id());
+                dirty.add(segment(gone));
+            }
+            points.subList(0, cut).clear();
+            // kept anew, so that a restored series knows that it is trimmed
+            dirty.add(segment(points.get(0)));
+            trimmed = true;
+        }
+    }
+
+    private static long segment(Point point) {
+        return Math.floorDiv(point.knownAt(), SEGMENT);
+    }
+
+    /** The segments changed since the last call, each with its points; one without points is to be forgotten. */
+    public Map<Long, List<Point>> changedSegments() {
+        TreeMap<Long, List<Point>> changed = new TreeMap<>();
+        for (long segment : dirty) {
+            int from = upTo(segment * SEGMENT - 1);
+            int to = upTo(segment * SEGMENT + SEGMENT - 1);
+            changed.put(segment, List.copyOf(points.subList(from, to)));
+        }
+        dirty.clear();
+        return changed;
+    }
+
+    /** Puts the saved points of a segment back. */
+    public void restore(List<Point> saved, boolean wasTrimmed) {
+        for (Point point : saved) {
+            insert(-Collections.binarySearch(points, point, ORDER) - 1, point);
+        }
+        trimmed |= wasTrimmed;
+    }
+
+    /** True if older ticks have been forgotten: what comes from before the first retained one is ignored. */
+    public boolean isTrimmed() {
+        return trimmed;
+    }
+}
