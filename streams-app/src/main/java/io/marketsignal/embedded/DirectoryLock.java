@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Keeps a directory for one process. The operating system ends the lock with the process, however that ends. */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
     // Far behind the process id, which others must be able to read: Windows forbids reading what is locked.
     private static final long LOCKED = Long.MAX_VALUE - 1;
 
@@ -22,7 +22,7 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     /** @throws EmbeddedException if another process has it, or nothing can be written there */
-    static DirectoryLock take(Path directory) {
+    public static DirectoryLock take(Path directory) {
         Path file = directory.resolve("lock");
         try {
             Files.createDirectories(directory);

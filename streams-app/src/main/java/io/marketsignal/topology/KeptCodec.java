@@ -53,6 +53,7 @@ final class KeptCodec {
             .addModule(new Jdk8Module())
             .addMixIn(Kept.class, KeptTypes.class)
             .addMixIn(Observation.class, ObservationTypes.class)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .visibility(PropertyAccessor.GETTER, Visibility.NONE)
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -1,0 +1,117 @@
+package io.marketsignal.cli;
+
+import io.marketsignal.embedded.DirectoryLock;
+import io.marketsignal.embedded.EmbeddedException;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a demo keeps its data: locked while it runs, and empty at each start. A marker file says that what lies there may
+ * be deleted.
+ */
+final class DemoDirectory implements AutoCloseable {
+
+    private static final String MARKER = ".market-signal-demo";
+    private static final String LOCK = "lock";
+
+    private final Path path;
+    private final DirectoryLock lock;
+
+    private DemoDirectory(Path path, DirectoryLock lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /** @throws Failure if it is in use, cannot be written, or holds what is not a demo's */
+    static DemoDirectory claim(Path path, Console console) {
+        try {
+            requireOurs(path);
+            DirectoryLock lock = DirectoryLock.take(path);
+            try {
+                clear(path, console);
+                return new DemoDirectory(path, lock);
+            } catch (IOException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (EmbeddedException e) {
+            throw Failure.unavailable(e.getMessage() + "; choose another directory with --dir", e);
+        } catch (IOException e) {
+            throw Failure.unavailable("cannot use " + path + ": " + e + "; choose another directory with --dir", e);
+        }
+    }
+
+    private static void requireOurs(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        if (!Files.isDirectory(path)) {
+            throw Failure.unavailable(path + " is not a directory; choose another with --dir");
+        }
+        List<Path> content = content(path);
+        if (!content.isEmpty() && !Files.exists(path.resolve(MARKER))) {
+            throw Failure.unavailable(path + " holds files that are not of a demo, which would have to delete them;"
+                    + " choose another directory with --dir");
+        }
+    }
+
+    private static List<Path> content(Path path) throws IOException {
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.toList();
+        }
+    }
+
+    private static void clear(Path path, Console console) throws IOException {
+        List<Path> earlier = new ArrayList<>(content(path));
+        earlier.removeIf(entry -> entry.endsWith(MARKER) || entry.endsWith(LOCK));
+        if (!earlier.isEmpty()) {
+            console.say("Deleting the earlier demo in " + path);
+        }
+        for (Path entry : earlier) {
+            delete(entry);
+        }
+        Files.writeString(
+                path.resolve(MARKER),
+                "The demo of the market signal monitor deletes all that is here when it starts.\n");
+    }
+
+    // A link is deleted, not what it leads to.
+    private static void delete(Path root) throws IOException {
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    Path cluster() {
+        return path.resolve("cluster");
+    }
+
+    Path state() {
+        return path.resolve("state");
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+}
