@@ -6,7 +6,7 @@ import io.marketsignal.config.InvalidFile;
 import io.marketsignal.core.observation.Input;
 import io.marketsignal.core.rules.Rule;
 import io.marketsignal.feed.InputRecord;
-import io.marketsignal.feed.PartitionFor;
+import io.marketsignal.topics.Partitioning;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,7 +174,7 @@ final class RulesCommand {
             for (InputRecord record : records) {
                 byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
                 byte[] value = values.serialize(topic.name(), record.value());
-                for (int partition : PartitionFor.copies(record.key(), topic.partitions())) {
+                for (int partition : Partitioning.copies(record.key(), topic.partitions())) {
                     sent.add(producer.send(new ProducerRecord<>(
                             topic.name(), partition, record.knownAt().toEpochMilli(), key, value)));
                 }

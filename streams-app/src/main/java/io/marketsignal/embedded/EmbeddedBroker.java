@@ -124,8 +124,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
         settings.put("server.max.startup.time.ms", "60000");
         // A restart waits until the session of the earlier run has ended.
-        settings.put("broker.session.timeout.ms", "1000");
-        settings.put("broker.heartbeat.interval.ms", "200");
+        settings.put("broker.session.timeout.ms", "4000");
+        settings.put("broker.heartbeat.interval.ms", "400");
         return settings;
     }
 

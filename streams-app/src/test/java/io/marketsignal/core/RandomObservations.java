@@ -44,7 +44,7 @@ final class RandomObservations {
     private RandomObservations(Random random, String commodity) {
         this.random = random;
         this.commodity = commodity;
-        this.knownAt = Logs.START + random.nextInt(14 * 24 * 12) * 5L * Times.MINUTE;
+        this.knownAt = Logs.START + 5 * Times.MINUTE * random.nextInt(14 * 24 * 12);
     }
 
     static Arbitrary<List<Observation>> of(String... commodities) {
@@ -149,8 +149,8 @@ final class RandomObservations {
                 sometimes() ? Rule.ANY : commodity,
                 one(CONDITIONS.toArray(String[]::new)),
                 sometimes() ? Optional.of(one("score < 20", "price.z[\"2d\"] < 0")) : Optional.empty(),
-                random.nextInt(3) * 6L * Times.HOUR,
-                random.nextInt(3) * 9L * Times.HOUR,
+                6 * Times.HOUR * random.nextInt(3),
+                9 * Times.HOUR * random.nextInt(3),
                 Severity.WARNING,
                 sometimes() ? Map.of("team", "desk") : Map.of(),
                 Map.of("summary", name("{{score}} ", 2)));

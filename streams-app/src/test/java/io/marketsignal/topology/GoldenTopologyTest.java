@@ -14,7 +14,7 @@ class GoldenTopologyTest {
      */
     @Test
     void shouldNotChangeTheTopologyUnawares() {
-        String description = TopologyHarness.topology(List.of(PlainLoop.profile("tungsten")), new AvroSerde<>())
+        String description = TopologyHarness.topology(List.of(PlainLoop.profile("tungsten")), 1, new AvroSerde<>())
                 .describe()
                 .toString();
         Golden.check("golden/topology.txt", description.lines().toList());

@@ -42,8 +42,12 @@ final class TopologyHarness implements AutoCloseable {
     private final Map<Input, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
 
     TopologyHarness(Collection<Profile> profiles) {
+        this(profiles, 1);
+    }
+
+    TopologyHarness(Collection<Profile> profiles, int partitions) {
         values.configure(Map.of("schema.registry.url", registry.url()), false);
-        driver = new TopologyTestDriver(topology(profiles, values));
+        driver = new TopologyTestDriver(topology(profiles, partitions, values));
         for (Input input : Input.values()) {
             inputs.put(
                     input,
@@ -52,12 +56,12 @@ final class TopologyHarness implements AutoCloseable {
         }
     }
 
-    static Topology topology(Collection<Profile> profiles, Serde<SpecificRecord> values) {
+    static Topology topology(Collection<Profile> profiles, int partitions, Serde<SpecificRecord> values) {
         StreamsConfig config = new StreamsConfig(Map.of(
                 StreamsConfig.APPLICATION_ID_CONFIG, "test",
                 StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1",
                 StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true));
-        return new MonitorTopology(TopicSet.PLAIN, 1, profiles, GRACE, values).build(config);
+        return new MonitorTopology(TopicSet.PLAIN, partitions, profiles, GRACE, values).build(config);
     }
 
     /** The bytes of a record as a producer would write them. */

@@ -95,7 +95,8 @@ public record Assessment(
         double score = 100 * (1 - safe);
         List<PartScore> parts = new ArrayList<>();
         for (Part part : Part.values()) {
-            double contribution = logSum == 0 ? 0 : score * logs.get(part) / logSum;
+            // adding zero turns the negative zero of a silent part into a plain one
+            double contribution = logSum == 0 ? 0 : score * logs.get(part) / logSum + 0.0;
             parts.add(new PartScore(part, strengths.get(part), contribution));
         }
         return new Assessment(
