@@ -3,7 +3,6 @@ package io.marketsignal.cli;
 import io.marketsignal.avro.AlertEvent;
 import io.marketsignal.avro.AlertStatus;
 import io.marketsignal.avro.Evidence;
-import io.marketsignal.avro.RuleValue;
 import io.marketsignal.avro.TransitionReason;
 import io.marketsignal.cli.Palette.Style;
 import java.time.Duration;
@@ -24,9 +23,10 @@ final class AlertText {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
-    private static final int MOST_EVIDENCE = 6;
     private static final String MARGIN = "  ";
     private static final int LABEL = 10;
+    private static final int DATE_WIDTH = "2025-02-05  ".length();
+    private static final int RETRACTED_WIDTH = "RETRACTED  ".length();
 
     private final Palette palette;
     private final List<String> lines = new ArrayList<>();
@@ -47,12 +47,12 @@ final class AlertText {
         summary(event);
         if (isRaised(event)) {
             score(event);
-            condition("because", event.getExpr(), event.getValues());
-            evidence(event.getEvidence());
+            condition(event);
+            evidence(EvidenceChoice.of(event, evidence -> true));
         } else {
             row("", history(event));
-            condition("now", null, event.getValues());
-            evidence(event.getEvidence().stream().filter(Evidence::getRetracted).toList());
+            state(event);
+            evidence(EvidenceChoice.of(event, Evidence::getRetracted));
         }
         lines.add("");
     }
@@ -113,30 +113,57 @@ final class AlertText {
         }
     }
 
-    private void condition(String label, String expr, List<RuleValue> values) {
-        String read = values.stream()
-                .map(value -> PlainText.safe(value.getName()) + " = " + number(value.getValue()))
-                .collect(Collectors.joining(", "));
-        String text = expr == null ? read : PlainText.safe(expr) + "   (" + read + ")";
-        row(label, text);
-    }
-
-    private void evidence(List<Evidence> evidence) {
-        evidence.stream().limit(MOST_EVIDENCE).forEach(this::evidence);
-        if (evidence.size() > MOST_EVIDENCE) {
-            row("", "and " + (evidence.size() - MOST_EVIDENCE) + " more");
+    private void condition(AlertEvent event) {
+        String expr = PlainText.safe(event.getExpr());
+        String values = "(" + values(event) + ")";
+        boolean fits = expr.length() + 1 + values.length() <= WIDTH - indent().length();
+        row("because", fits ? expr + " " + values : expr);
+        if (!fits) {
+            row("", values);
         }
     }
 
-    private void evidence(Evidence evidence) {
-        String retracted = evidence.getRetracted() ? "RETRACTED  " : "";
-        String headline =
-                DATE.format(evidence.getKnownAt()) + MARGIN + retracted + PlainText.safe(evidence.getHeadline());
-        row(PlainText.safe(evidence.getPart()), headline);
+    private void state(AlertEvent event) {
+        String clear = event.getClear() == null || event.getTo() == AlertStatus.RESOLVED
+                ? ""
+                : "; clear when " + PlainText.safe(event.getClear());
+        row("now", values(event) + clear);
+    }
+
+    private static String values(AlertEvent event) {
+        return event.getValues().stream()
+                .map(value -> PlainText.safe(value.getName()) + " = " + number(value.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void evidence(List<EvidenceChoice.Group> groups) {
+        for (EvidenceChoice.Group group : groups) {
+            String label = PlainText.safe(group.part());
+            for (Evidence evidence : group.evidence()) {
+                evidence(label, evidence);
+                label = "";
+            }
+        }
+        int hidden = groups.stream().mapToInt(EvidenceChoice.Group::hidden).sum();
+        if (hidden > 0) {
+            row("", "and " + hidden + " more");
+        }
+    }
+
+    private void evidence(String label, Evidence evidence) {
+        String start = label(label) + DATE.format(evidence.getKnownAt()) + MARGIN;
+        if (evidence.getRetracted()) {
+            start += palette.paint(Style.BOLD_YELLOW, "RETRACTED") + MARGIN;
+        }
+        int column = indent().length() + DATE_WIDTH + (evidence.getRetracted() ? RETRACTED_WIDTH : 0);
+        for (String line : PlainText.wrap(PlainText.safe(evidence.getHeadline()), WIDTH - column)) {
+            lines.add(start + line);
+            start = " ".repeat(column);
+        }
+        // In full, however long: it is there to be copied.
         evidence.getSources().stream()
-                .limit(1)
-                .forEach(source ->
-                        lines.add(indent() + " ".repeat(12) + palette.paint(Style.DIM, PlainText.safe(source))));
+                .findFirst()
+                .ifPresent(source -> lines.add(indent() + palette.paint(Style.DIM, PlainText.safe(source))));
     }
 
     /** A labelled text; its further lines stand below its first. */
@@ -158,7 +185,8 @@ final class AlertText {
 
     private String history(AlertEvent event) {
         Instant since = event.getActiveSince();
-        return reason(event.getReason()) + "; active since " + DATE.format(since) + ", "
+        String stays = event.getFrom() == event.getTo() ? ", the alert stands" : "";
+        return reason(event.getReason()) + stays + "; active since " + DATE.format(since) + ", "
                 + days(Duration.between(since, event.getInstant()));
     }
 
@@ -187,7 +215,7 @@ final class AlertText {
     }
 
     private static String rounded(double value) {
-        String text = String.format(Locale.ROOT, "%.3f", value);
+        String text = String.format(Locale.ROOT, "%.3f", value + 0.0);
         return text.replaceFirst("\\.?0+$", "");
     }
 }

@@ -40,9 +40,18 @@ final class Cluster implements AutoCloseable {
 
     private Cluster(Settings settings) {
         this.settings = settings;
+        this.admin = scope.open(admin(settings));
+    }
+
+    private static Admin admin(Settings settings) {
         Map<String, Object> client = settings.admin();
         PATIENCE.forEach(client::putIfAbsent);
-        this.admin = scope.open(Admin.create(client));
+        try {
+            return Admin.create(client);
+        } catch (KafkaException e) {
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw Failure.usage("no client can be made for " + settings.bootstrapServers() + ": " + why.getMessage());
+        }
     }
 
     /** @throws Failure if no broker answers */

@@ -4,7 +4,6 @@ import io.marketsignal.app.Backlog;
 import io.marketsignal.app.MonitorApp;
 import io.marketsignal.app.Setting;
 import io.marketsignal.app.Settings;
-import io.marketsignal.avro.AlertEvent;
 import io.marketsignal.clock.ClockWriter;
 import io.marketsignal.clock.Grid;
 import io.marketsignal.clock.IdempotentProducer;
@@ -20,9 +19,11 @@ import io.marketsignal.feed.ImportSettings;
 import io.marketsignal.feed.InputRecord;
 import io.marketsignal.topics.Topic;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,10 +40,7 @@ final class Demo {
 
     private final Console console;
     private final Plan plan;
-    private final StatusLine status;
-    private final AlertPrinter printer;
-    private final AlertTally tally = new AlertTally();
-    private final List<AlertEvent> collected = new ArrayList<>();
+    private final DemoOutput output;
     private final long started = System.nanoTime();
 
     /**
@@ -64,11 +62,26 @@ final class Demo {
             boolean json,
             boolean once) {}
 
+    /** The parts on stage. */
+    private record Stage(Scope scope, Cluster cluster, List<InputTopic> inputs, MonitorApp app, AlertLog alerts) {
+
+        BackgroundImport write(List<InputRecord> records, Instant from, Instant until) {
+            HistoryWriter writer =
+                    new HistoryWriter(cluster.producer(), cluster.values().serializer(), inputs);
+            ImportSettings settings = new ImportSettings(
+                    ImportSettings.HOURLY,
+                    cluster.settings().grace(),
+                    Optional.of(from),
+                    Optional.of(until),
+                    cluster.newestAccepted());
+            return scope.open(new BackgroundImport(writer, records, settings));
+        }
+    }
+
     Demo(Console console, Plan plan) {
         this.console = console;
         this.plan = plan;
-        this.status = new StatusLine(console);
-        this.printer = new AlertPrinter(console, plan.json());
+        this.output = new DemoOutput(console, plan.json());
     }
 
     void play() throws IOException {
@@ -83,51 +96,43 @@ final class Demo {
             List<InputTopic> inputs = cluster.inputs();
             AlertLog alerts = cluster.alerts();
             MonitorApp app = scope.open(RunCommand.app(settings, inputs));
-            history(scope, cluster, inputs, app, alerts);
+            Stage stage = new Stage(scope, cluster, inputs, app, alerts);
+            history(stage);
             if (!plan.once()) {
-                live(scope, cluster, inputs, app, alerts);
+                live(stage);
             }
         } finally {
-            status.clear();
+            output.status().clear();
         }
     }
 
-    private Settings settings(EmbeddedCluster embedded, DemoDirectory directory) {
+    private Settings settings(EmbeddedCluster embedded, DemoDirectory directory) throws IOException {
+        Path file = directory.settings();
+        Files.writeString(file, """
+                # Where the demo runs: monitor alerts --config %s
+                bootstrap.servers=%s
+                schema.registry.url=%s
+                """.formatted(file, embedded.bootstrapServers(), embedded.registryUrl()));
         return Settings.load(
-                Optional.empty(),
+                Optional.of(file),
                 Map.of(),
                 List.of(
-                        setting(Settings.BOOTSTRAP_SERVERS, embedded.bootstrapServers()),
-                        setting(Settings.REGISTRY_URL, embedded.registryUrl()),
-                        setting("state.dir", directory.state().toString()),
-                        setting("num.stream.threads", Integer.toString(plan.threads()))));
+                        new Setting("state.dir", directory.state().toString(), "demo"),
+                        new Setting("num.stream.threads", Integer.toString(plan.threads()), "--threads")));
     }
 
-    private static Setting setting(String key, String value) {
-        return new Setting(key, value, "demo");
-    }
-
-    private void history(Scope scope, Cluster cluster, List<InputTopic> inputs, MonitorApp app, AlertLog alerts)
-            throws IOException {
+    private void history(Stage stage) throws IOException {
         if (plan.whileRunning()) {
-            Running.start(app);
+            Running.start(stage.app());
         }
         List<InputRecord> records = records();
-        console.say("Importing the bundled history of " + COMMODITY + ": " + records.size() + " records from "
-                + date(START) + " to " + date(END));
-        HistoryWriter writer =
-                new HistoryWriter(cluster.producer(), cluster.values().serializer(), inputs);
-        BackgroundImport importing = scope.open(new BackgroundImport(writer, records, upTo(cluster, START, END)));
+        console.say("Importing the history of " + COMMODITY + ", " + date(START) + " to " + date(END));
+        BackgroundImport importing = stage.write(records, START, END);
         if (!plan.whileRunning()) {
             importing.result();
-            Running.start(app);
+            Running.start(stage.app());
         }
-        watch(cluster, inputs, app, alerts, importing);
-        status.clear();
-        if (plan.json()) {
-            collected.stream().sorted(AlertLog.ORDER).forEach(printer::print);
-            collected.clear();
-        }
+        watch(stage, importing, new HistoryProgress(console, output.status(), START, END));
         summary(importing.result());
     }
 
@@ -139,20 +144,10 @@ final class Demo {
         return records;
     }
 
-    private static ImportSettings upTo(Cluster cluster, Instant from, Instant until) {
-        return new ImportSettings(
-                ImportSettings.HOURLY,
-                cluster.settings().grace(),
-                Optional.of(from),
-                Optional.of(until),
-                cluster.newestAccepted());
-    }
-
     /** Prints alerts until all that is imported has been decided, and what was decided has been read. */
-    private void watch(
-            Cluster cluster, List<InputTopic> inputs, MonitorApp app, AlertLog alerts, BackgroundImport importing) {
-        List<String> names = inputs.stream().map(InputTopic::name).toList();
-        HistoryProgress progress = new HistoryProgress(console, status, START, END);
+    private void watch(Stage stage, BackgroundImport importing, HistoryProgress progress) {
+        Cluster cluster = stage.cluster();
+        List<String> names = stage.inputs().stream().map(InputTopic::name).toList();
         boolean decided = false;
         while (!decided) {
             boolean imported = importing.isDone();
@@ -164,92 +159,79 @@ final class Demo {
             long remaining = backlog.remaining();
             double read = backlog.total() == 0 ? 0 : 1 - (double) remaining / backlog.total();
             decided = imported && remaining == 0;
-            take(alerts.poll());
-            progress.show(importing.share() * read, tally.fired());
-            Running.requireAlive(app);
+            output.take(stage.alerts().poll());
+            progress.show(importing.share() * read, output.tally().fired());
+            Running.requireAlive(stage.app());
         }
         String topic = cluster.settings().topics().name(Topic.ALERTS);
         while (!Outputs.areCommitted(cluster.admin(), topic, plan.partitions())) {
-            take(alerts.poll());
+            output.take(stage.alerts().poll());
         }
-        take(alerts.readToEnd());
-    }
-
-    private void take(List<AlertEvent> events) {
-        events.forEach(tally::add);
-        if (plan.json()) {
-            collected.addAll(events);
-            return;
-        }
-        List<AlertEvent> shown =
-                events.stream().filter(event -> !AlertsCommand.isQuiet(event)).toList();
-        if (!shown.isEmpty()) {
-            status.above(() -> shown.forEach(printer::print));
-        }
+        output.take(stage.alerts().readToEnd());
+        output.complete();
     }
 
     private void summary(ImportResult imported) {
         List<String> lines = new ArrayList<>();
-        double seconds = (System.nanoTime() - started) / 1e9;
-        lines.add("%d records and %d clock marks from %s to %s, %d alerts, %.0f s since the start"
-                .formatted(imported.records(), imported.marks(), date(START), date(END), tally.fired(), seconds));
+        lines.add("%d records and %d clock marks, %s to %s: %d alerts in %.0f s"
+                .formatted(
+                        imported.records(),
+                        imported.marks(),
+                        date(START),
+                        date(END),
+                        output.tally().fired(),
+                        (System.nanoTime() - started) / 1e9));
         lines.add("");
-        lines.addAll(tally.table());
-        tell(lines);
+        lines.addAll(output.tally().table());
+        output.tell(lines);
     }
 
-    /** To standard output, unless that is for lines of JSON. */
-    private void tell(List<String> lines) {
-        lines.forEach((plan.json() ? console.err() : console.out())::println);
-    }
-
-    private void live(Scope scope, Cluster cluster, List<InputTopic> inputs, MonitorApp app, AlertLog alerts) {
-        Settings settings = cluster.settings();
+    private void live(Stage stage) {
+        Settings settings = stage.cluster().settings();
         Instant now = Instant.ofEpochMilli(ImportSettings.HOURLY.floor(
                 Instant.now().minus(settings.grace()).toEpochMilli()));
-        tell(List.of(
-                "",
-                "The history ends there. Marks go on hourly up to now, then every " + LIVE_GRID.toSeconds()
-                        + " s from the wall clock."));
         if (now.isAfter(END)) {
-            HistoryWriter writer =
-                    new HistoryWriter(cluster.producer(), cluster.values().serializer(), inputs);
-            scope.open(new BackgroundImport(writer, List.of(), upTo(cluster, END, now)))
-                    .result();
+            output.tell(List.of(
+                    "", "The history ends on " + date(END) + ". From there to now time passes hour by hour.", ""));
+            watch(stage, stage.write(List.of(), END, now), new HistoryProgress(console, output.status(), END, now));
         }
         ClockWriter clock =
-                new ClockWriter(() -> IdempotentProducer.open(settings.producer()), inputs, Grid.of(LIVE_GRID));
-        scope.open(clock).start();
+                new ClockWriter(() -> IdempotentProducer.open(settings.producer()), stage.inputs(), Grid.of(LIVE_GRID));
+        stage.scope().open(clock).start();
         furtherLooks(settings);
         while (true) {
-            Running.requireAlive(app);
-            List<AlertEvent> events = alerts.poll();
-            take(events);
+            output.take(stage.alerts().poll());
+            clock.lastMark()
+                    .ifPresent(
+                            mark -> output.status().show("live, marks every " + LIVE_GRID.toSeconds() + " s: " + mark));
             if (plan.json()) {
-                collected.forEach(printer::print);
-                collected.clear();
+                output.complete();
             }
+            Running.requireAlive(stage.app());
         }
     }
 
     private void furtherLooks(Settings settings) {
-        String servers = settings.bootstrapServers();
-        String registry = settings.registryUrl();
-        String where = "--bootstrap-server " + servers + " --registry " + registry;
-        tell(List.of(
+        Path config = plan.directory().resolve(DemoDirectory.SETTINGS);
+        output.tell(List.of(
                 "",
-                "It is live now. To look further, from another terminal:",
-                "  ./monitor alerts " + where + " --follow",
-                "  ./monitor alerts " + where + " --all --json",
-                "  ./monitor topics describe --bootstrap-server " + servers,
-                "  ./monitor rules publish FILE " + where,
-                "  kcat -b " + servers + " -t alerts -s value=avro -r " + registry,
-                "  curl " + registry + "/subjects",
+                "It is live now: a clock mark every " + LIVE_GRID.toSeconds() + " s, and an assessment a minute later.",
                 "",
-                "Ctrl-C stops it. The data stays in " + plan.directory() + " until the next demo."));
+                "  broker     " + settings.bootstrapServers(),
+                "  registry   " + settings.registryUrl(),
+                "",
+                "To look further, from another terminal:",
+                "",
+                "  ./monitor alerts --config " + config + " --follow",
+                "  ./monitor alerts --config " + config + " --all --json",
+                "  ./monitor topics describe --config " + config,
+                "  kcat -b " + settings.bootstrapServers() + " -t alerts -s value=avro -r " + settings.registryUrl(),
+                "",
+                "Ctrl-C stops it. The data stays in " + plan.directory() + " until the next demo.",
+                ""));
     }
 
     private static String date(Instant instant) {
-        return instant.toString().substring(0, "2023-01-01".length());
+        return instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 final class DemoDirectory implements AutoCloseable {
 
+    /** Name of the settings file in it, for other commands. */
+    static final String SETTINGS = "monitor.properties";
+
     private static final String MARKER = ".market-signal-demo";
     private static final String LOCK = "lock";
 
@@ -108,6 +111,10 @@ final class DemoDirectory implements AutoCloseable {
 
     Path state() {
         return path.resolve("state");
+    }
+
+    Path settings() {
+        return path.resolve(SETTINGS);
     }
 
     @Override

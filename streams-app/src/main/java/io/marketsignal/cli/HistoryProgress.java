@@ -29,11 +29,11 @@ final class HistoryProgress {
                 from.plusSeconds(seconds).atOffset(ZoneOffset.UTC).toLocalDate().toString();
         if (console.errIsTerminal()) {
             int full = BAR * percent / 100;
-            line.show("history %s [%s%s] %3d %%  %d alerts"
+            line.show("%s [%s%s] %3d %%  %d alerts"
                     .formatted(date, "#".repeat(full), "-".repeat(BAR - full), percent, alerts));
         } else if (percent / 10 > told) {
             told = percent / 10;
-            console.say("history %s: %d %%, %d alerts".formatted(date, told * 10, alerts));
+            console.say("%s: %d %%, %d alerts".formatted(date, told * 10, alerts));
         }
     }
 }

@@ -110,7 +110,7 @@ final class ImportCommand implements Callable<Integer> {
             List<InputTopic> inputs = cluster.inputs();
             ImportSettings how = how(cluster, marked);
             List<InputRecord> records = withRules(feed, marked);
-            LateHistory.warn(cluster, inputs, records, console);
+            warnOfLateness(cluster, inputs, records);
             HistoryWriter writer =
                     new HistoryWriter(cluster.producer(), cluster.values().serializer(), inputs);
             ImportResult result = writer.write(records, how, new ProgressBar(console.err(), console.errIsTerminal()));
@@ -168,6 +168,17 @@ final class ImportCommand implements Callable<Integer> {
             throw Failure.usage("from when on the rules hold is not known: give --from");
         }
         return Instant.ofEpochMilli(marked.floor(feed.records().get(0).knownAt().toEpochMilli()));
+    }
+
+    private void warnOfLateness(Cluster cluster, List<InputTopic> inputs, List<InputRecord> records) {
+        Optional<Instant> end = InputEnds.of(cluster.admin(), inputs).farthest();
+        long late = records.stream()
+                .filter(record -> end.isPresent() && record.knownAt().isBefore(end.get()))
+                .count();
+        if (late > 0) {
+            console.say("warning: the inputs reach to " + end.get() + " already; " + late
+                    + " records before that count as late, unless they are there already");
+        }
     }
 
     private void report(ImportResult result) {

@@ -3,15 +3,22 @@ package io.marketsignal.cli;
 import io.marketsignal.app.MonitorApp;
 import io.marketsignal.app.Setting;
 import io.marketsignal.app.Settings;
+import io.marketsignal.clock.CatchUp;
 import io.marketsignal.clock.ClockWriter;
 import io.marketsignal.clock.IdempotentProducer;
 import io.marketsignal.clock.InputTopic;
+import io.marketsignal.clock.MarkWriter;
+import io.marketsignal.topics.Mark;
 import io.marketsignal.topics.Topic;
 import io.marketsignal.topics.TopicProblem;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -71,16 +78,41 @@ final class RunCommand implements Callable<Integer> {
             List<InputTopic> inputs = fitTopics(cluster);
             log.info("Monitor starts with {}", settings);
             MonitorApp app = scope.open(app(settings, inputs));
+            Running.start(app);
             if (settings.marks()) {
+                catchUp(cluster, inputs);
                 ClockWriter clock = new ClockWriter(
                         () -> IdempotentProducer.open(settings.producer()), inputs, settings.marksGrid());
                 scope.open(clock).start();
             }
-            Running.start(app);
             while (true) {
                 Running.requireAlive(app);
                 TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
             }
+        }
+    }
+
+    private static void catchUp(Cluster cluster, List<InputTopic> inputs) {
+        Optional<Instant> last = InputEnds.of(cluster.admin(), inputs).shortest();
+        List<Mark> marks = last.map(end -> CatchUp.marks(
+                        end.toEpochMilli(),
+                        Instant.now().toEpochMilli(),
+                        cluster.settings().marksGrid()))
+                .orElse(List.of());
+        if (marks.isEmpty()) {
+            return;
+        }
+        log.info("No clock has run since {}: the time from then to now is assessed first", last.get());
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        Producer<byte[], byte[]> producer = cluster.producer();
+        MarkWriter writer = new MarkWriter(producer, inputs);
+        for (Mark mark : marks) {
+            writer.send(mark, (metadata, error) -> failure.compareAndSet(null, error));
+        }
+        producer.flush();
+        if (failure.get() != null) {
+            throw Failure.unavailable(
+                    "clock marks cannot be written: " + failure.get().getMessage(), failure.get());
         }
     }
 
@@ -102,7 +134,8 @@ final class RunCommand implements Callable<Integer> {
                 .count();
         if (errors > 0) {
             throw Failure.unavailable("cannot run on these topics: " + errors
-                    + (errors == 1 ? " error, see above" : " errors, see above"));
+                    + (errors == 1 ? " error, see above" : " errors, see above")
+                    + (createTopics ? "" : "; --create-topics creates those that are missing"));
         }
         return cluster.inputs();
     }

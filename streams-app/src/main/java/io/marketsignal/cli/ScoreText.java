@@ -81,8 +81,9 @@ final class ScoreText {
         List<String> entries = new ArrayList<>();
         for (PartScore part : parts) {
             Look look = Look.of(part);
-            String points =
-                    part.getStrength() == null ? "no data" : String.format(Locale.ROOT, "%.1f", part.getContribution());
+            String points = part.getStrength() == null
+                    ? "no data"
+                    : String.format(Locale.ROOT, "%.1f", part.getContribution() + 0.0);
             entries.add(stretch(look, 1) + " " + PlainText.safe(part.getPart()) + " " + points);
         }
         return entries.stream().collect(Collectors.joining("   "));

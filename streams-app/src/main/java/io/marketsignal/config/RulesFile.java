@@ -1,13 +1,13 @@
 package io.marketsignal.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.marketsignal.core.rules.CompiledRule;
 import io.marketsignal.core.rules.Conditions;
 import io.marketsignal.core.rules.InvalidCondition;
 import io.marketsignal.core.rules.Rule;
 import io.marketsignal.core.rules.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,8 +57,10 @@ public final class RulesFile {
     public static List<Rule> read(Path file, Conditions conditions) {
         try {
             return parse(file.toString(), Files.readString(file), conditions);
+        } catch (NoSuchFileException e) {
+            throw new InvalidFile(file + ": cannot be read: no such file", e);
         } catch (IOException e) {
-            throw new InvalidFile(file + ": cannot be read: " + e.getMessage(), e);
+            throw new InvalidFile(file + ": cannot be read: " + e, e);
         }
     }
 
@@ -74,19 +76,32 @@ public final class RulesFile {
                 .toList();
         List<String> problems = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (Rule rule : rules) {
+        RuleLines lines = new RuleLines(text);
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
             if (!seen.add(rule.commodity() + "/" + rule.name())) {
-                problems.add(name + ": rule " + rule.name() + " stands twice for " + rule.commodity());
+                problems.add(name + ":" + lines.of(i, "alert") + ": rule " + rule.name() + " stands twice for "
+                        + rule.commodity());
             }
-            try {
-                CompiledRule.of(rule, conditions);
-            } catch (InvalidCondition e) {
-                problems.add(name + ": rule " + rule.name() + ": " + e.getMessage());
+            String expr = name + ":" + lines.of(i, "expr") + ": rule " + rule.name() + ": ";
+            mistake(rule.expr(), conditions).map(expr::concat).ifPresent(problems::add);
+            if (rule.clear().isPresent()) {
+                String clear = name + ":" + lines.of(i, "clear") + ": rule " + rule.name() + ": ";
+                mistake(rule.clear().get(), conditions).map(clear::concat).ifPresent(problems::add);
             }
         }
         if (!problems.isEmpty()) {
             throw new InvalidFile(String.join(System.lineSeparator(), problems));
         }
         return rules;
+    }
+
+    private static Optional<String> mistake(String condition, Conditions conditions) {
+        try {
+            conditions.compile(condition);
+            return Optional.empty();
+        } catch (InvalidCondition e) {
+            return Optional.of(e.getMessage());
+        }
     }
 }

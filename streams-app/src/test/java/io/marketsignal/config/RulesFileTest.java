@@ -161,7 +161,7 @@ class RulesFileTest {
     void shouldSayWhereInAConditionTheMistakeIs() {
         assertThatThrownBy(() -> parse(LEAST.replace("score", "scroe")))
                 .isInstanceOf(InvalidFile.class)
-                .hasMessageContaining("rules.yaml: rule High: condition does not compile: scroe > 50")
+                .hasMessageContaining("rules.yaml:4: rule High: condition does not compile: scroe > 50")
                 .hasMessageContaining(":1:1: undeclared reference to 'scroe'")
                 .hasMessageContaining("| scroe > 50");
     }

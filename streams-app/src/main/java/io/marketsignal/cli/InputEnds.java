@@ -1,7 +1,6 @@
 package io.marketsignal.cli;
 
 import io.marketsignal.clock.InputTopic;
-import io.marketsignal.feed.InputRecord;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,27 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Tells when a history comes after its time: what is older than the marks in the inputs counts as late. */
-final class LateHistory {
+/**
+ * How far the time in the inputs reaches; empty where there is none.
+ *
+ * @param shortest the partition that is least far, of those that hold anything
+ * @param farthest the one that is farthest
+ */
+record InputEnds(Optional<Instant> shortest, Optional<Instant> farthest) {
 
-    private LateHistory() {}
-
-    static void warn(Cluster cluster, List<InputTopic> inputs, List<InputRecord> records, Console console) {
-        Optional<Instant> newest = newest(cluster, inputs);
-        Optional<Instant> first = records.stream().map(InputRecord::knownAt).min(Comparator.naturalOrder());
-        if (newest.isPresent() && first.isPresent() && first.get().isBefore(newest.get())) {
-            console.say("warning: the inputs reach to " + newest.get()
-                    + " already; records before that count as late, except those that are there");
-        }
-    }
-
-    private static Optional<Instant> newest(Cluster cluster, List<InputTopic> inputs) {
+    static InputEnds of(Admin admin, List<InputTopic> inputs) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         for (InputTopic input : inputs) {
             for (int partition = 0; partition < input.partitions(); partition++) {
@@ -37,11 +31,13 @@ final class LateHistory {
             }
         }
         try {
-            return cluster.admin().listOffsets(wanted).all().get().values().stream()
+            List<Instant> ends = admin.listOffsets(wanted).all().get().values().stream()
                     .map(ListOffsetsResultInfo::timestamp)
-                    .max(Comparator.naturalOrder())
                     .filter(timestamp -> timestamp >= 0)
-                    .map(Instant::ofEpochMilli);
+                    .map(Instant::ofEpochMilli)
+                    .toList();
+            return new InputEnds(
+                    ends.stream().min(Comparator.naturalOrder()), ends.stream().max(Comparator.naturalOrder()));
         } catch (ExecutionException e) {
             throw new KafkaException(
                     "cannot look into the inputs: " + e.getCause().getMessage(), e.getCause());
