@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ final class AlertTally {
 
     void add(AlertEvent event) {
         Count count = counts.computeIfAbsent(
-                event.getRule(), rule -> new Count(event.getSeverity().name().toLowerCase(java.util.Locale.ROOT)));
+                event.getRule(), rule -> new Count(event.getSeverity().name().toLowerCase(Locale.ROOT)));
         if (isBeginning(event)) {
             count.fired++;
             count.stands = true;

@@ -1,5 +1,6 @@
 package io.marketsignal.cli;
 
+import io.marketsignal.app.Settings;
 import io.marketsignal.clock.Grid;
 import io.marketsignal.clock.InputTopic;
 import io.marketsignal.config.Durations;
@@ -103,7 +104,7 @@ final class ImportCommand implements Callable<Integer> {
             throw Failure.usage("nothing to import: give --events and --details, --prices, or --rules");
         }
         Grid marked = grid();
-        var settings = options.settings();
+        Settings settings = options.settings();
         Feed feed = read(commodity.orElseGet(() -> Commodities.only(settings)));
         try (Cluster cluster = Cluster.connect(settings)) {
             cluster.requireRegistry();

@@ -1,5 +1,6 @@
 package io.marketsignal.cli;
 
+import io.marketsignal.serde.AvroLimits;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,7 @@ public final class Main implements Runnable {
     /** Ends the process with the exit codes that {@code --help} lists. */
     public static void main(String[] arguments) {
         quietLogs(List.of(arguments));
+        AvroLimits.apply();
         Thread working = Thread.currentThread();
         CountDownLatch finished = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(working, finished), "stop-command"));

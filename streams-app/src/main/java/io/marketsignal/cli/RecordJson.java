@@ -11,10 +11,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -28,6 +31,7 @@ final class RecordJson {
     // What a terminal obeys stands only inside strings, where it can be written as an escape without loss.
     private static final Pattern UNSAFE = Pattern.compile("[\\x7F-\\x9F\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
     private static final int MOST_DIGITS = 17;
+    private static final int MOST_INTEGER_DIGITS = 21;
 
     private RecordJson() {}
 
@@ -84,20 +88,33 @@ final class RecordJson {
                 : JsonNodeFactory.instance.textNode(Double.toString(value));
     }
 
-    /** The decimal of fewest digits that reads back as the same double; Java's own differs between versions before 19. */
+    /**
+     * The decimal of fewest digits that reads back as the same double, and of those the nearest. Java's own form differs
+     * between versions before and after 19.
+     */
     static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
         for (int digits = 1; digits < MOST_DIGITS; digits++) {
-            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-            if (rounded.doubleValue() == value) {
-                return plain(rounded);
+            Optional<BigDecimal> found = nearest(exact, value, digits);
+            if (found.isPresent()) {
+                return readable(found.get());
             }
         }
-        return plain(exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN)));
+        return readable(exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN)));
     }
 
-    private static BigDecimal plain(BigDecimal number) {
+    // Both neighbours are tried: below a power of two doubles lie closer, so the nearer one may be the one too far.
+    private static Optional<BigDecimal> nearest(BigDecimal exact, double value, int digits) {
+        return Stream.of(RoundingMode.DOWN, RoundingMode.UP)
+                .map(mode -> exact.round(new MathContext(digits, mode)))
+                .filter(rounded -> rounded.doubleValue() == value)
+                .min(Comparator.comparing(rounded -> rounded.subtract(exact).abs()));
+    }
+
+    /** Without an exponent, unless the number is very large or very small. */
+    private static BigDecimal readable(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        boolean large = stripped.precision() - stripped.scale() > MOST_INTEGER_DIGITS;
+        return stripped.scale() < 0 && !large ? stripped.setScale(0) : stripped;
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -79,7 +80,7 @@ final class RulesCommand {
                     .printf(
                             ROW,
                             PlainText.safe(rule.name()),
-                            rule.severity().name().toLowerCase(java.util.Locale.ROOT),
+                            rule.severity().name().toLowerCase(Locale.ROOT),
                             PlainText.safe(rule.commodity()),
                             length(rule.holdFor()),
                             length(rule.keepFiringFor()),

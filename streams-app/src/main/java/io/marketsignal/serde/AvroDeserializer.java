@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
-import org.apache.avro.SystemLimitException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
@@ -29,15 +28,8 @@ import org.apache.kafka.common.serialization.Deserializer;
  * @param <T> the record
  */
 public final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
-    private static final String LONGEST_TEXT = String.valueOf(16 << 20);
-    private static final String MOST_ITEMS = String.valueOf(1 << 20);
-
-    // Avro reserves the memory that a record claims to need before it looks whether the bytes are there: without
-    // bounds of its own, ten bad bytes end the process. The bounds can be set in no other way.
     static {
-        System.getProperties().putIfAbsent(SystemLimitException.MAX_STRING_LENGTH_PROPERTY, LONGEST_TEXT);
-        System.getProperties().putIfAbsent(SystemLimitException.MAX_BYTES_LENGTH_PROPERTY, LONGEST_TEXT);
-        System.getProperties().putIfAbsent(SystemLimitException.MAX_COLLECTION_LENGTH_PROPERTY, MOST_ITEMS);
+        AvroLimits.apply();
     }
 
     private final ThreadLocal<Coder> coder = ThreadLocal.withInitial(Coder::new);
