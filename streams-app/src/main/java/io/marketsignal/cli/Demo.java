@@ -88,8 +88,10 @@ final class Demo {
         try (Scope scope = new Scope()) {
             DemoDirectory directory = scope.open(DemoDirectory.claim(plan.directory(), console));
             console.say("Starting a Kafka broker and a schema registry in " + plan.directory());
-            EmbeddedCluster embedded = scope.open(EmbeddedCluster.start(
-                    directory.cluster(), plan.registryHome(), plan.brokerPort(), plan.registryPort()));
+            EmbeddedCluster embedded = scope.open(Uninterrupted.open(
+                    "start-cluster",
+                    () -> EmbeddedCluster.start(
+                            directory.cluster(), plan.registryHome(), plan.brokerPort(), plan.registryPort())));
             Settings settings = settings(embedded, directory);
             Cluster cluster = scope.open(Cluster.connect(settings));
             cluster.topics().create(Arrays.asList(Topic.values()), plan.partitions(), (short) 1);

@@ -3,6 +3,8 @@ package io.marketsignal.cli;
 import io.marketsignal.embedded.DirectoryLock;
 import io.marketsignal.embedded.EmbeddedException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ final class DemoDirectory implements AutoCloseable {
     static DemoDirectory claim(Path path, Console console) {
         try {
             requireOurs(path);
+            mark(path);
             DirectoryLock lock = DirectoryLock.take(path);
             try {
                 clear(path, console);
@@ -47,8 +50,17 @@ final class DemoDirectory implements AutoCloseable {
         } catch (EmbeddedException e) {
             throw Failure.unavailable(e.getMessage() + "; choose another directory with --dir", e);
         } catch (IOException e) {
-            throw Failure.unavailable("cannot use " + path + ": " + e + "; choose another directory with --dir", e);
+            throw Failure.unavailable(
+                    "cannot write in " + path + ": " + reason(e) + "; choose another directory with --dir", e);
         }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        // Otherwise the message of a file system is often no more than a path.
+        return e instanceof FileSystemException at && at.getReason() != null ? at.getReason() : e.toString();
     }
 
     private static void requireOurs(Path path) throws IOException {
@@ -62,6 +74,16 @@ final class DemoDirectory implements AutoCloseable {
         if (!content.isEmpty() && !Files.exists(path.resolve(MARKER))) {
             throw Failure.unavailable(path + " holds files that are not of a demo, which would have to delete them;"
                     + " choose another directory with --dir");
+        }
+    }
+
+    // Before anything else, so that a start that is cut short leaves a directory that the next one knows.
+    private static void mark(Path path) throws IOException {
+        Files.createDirectories(path);
+        if (!Files.exists(path.resolve(MARKER))) {
+            Files.writeString(
+                    path.resolve(MARKER),
+                    "The demo of the market signal monitor deletes all that is here when it starts.\n");
         }
     }
 
@@ -80,9 +102,6 @@ final class DemoDirectory implements AutoCloseable {
         for (Path entry : earlier) {
             delete(entry);
         }
-        Files.writeString(
-                path.resolve(MARKER),
-                "The demo of the market signal monitor deletes all that is here when it starts.\n");
     }
 
     // A link is deleted, not what it leads to.

@@ -27,6 +27,7 @@ final class Exit {
         meaning.put("1", "done in part, or problems found: rejected rows, invalid rules, unfit topics");
         meaning.put("2", "wrong usage or settings");
         meaning.put("3", "the cluster or the registry does not answer, or something cannot start");
+        meaning.put("70", "a defect of the monitor, told with its stack trace");
         meaning.put("130", "interrupted by Ctrl-C (143: by SIGTERM), after a clean stop");
         return meaning;
     }

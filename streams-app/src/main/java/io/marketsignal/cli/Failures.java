@@ -6,6 +6,7 @@ import io.marketsignal.embedded.EmbeddedException;
 import io.marketsignal.feed.BadFileException;
 import io.marketsignal.feed.ImportFailedException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -53,7 +54,9 @@ record Failures(Console console, boolean verbose) {
 
     private static boolean isInterrupt(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InterruptedException || cause instanceof InterruptException) {
+            if (cause instanceof InterruptedException
+                    || cause instanceof InterruptException
+                    || cause instanceof ClosedByInterruptException) {
                 return true;
             }
         }

@@ -57,7 +57,10 @@ class OtherMineralTest {
                 .records();
         for (InputRecord record : records) {
             history.add(decoder.decode(
-                    record.input(), record.key(), record.value(), record.knownAt().toEpochMilli()));
+                    record.input(),
+                    record.key(),
+                    record.value(),
+                    record.knownAt().toEpochMilli()));
         }
         return history;
     }
