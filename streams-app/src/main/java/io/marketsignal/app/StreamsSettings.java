@@ -1,6 +1,7 @@
 package io.marketsignal.app;
 
 import io.marketsignal.serde.AvroSerde;
+import io.marketsignal.topics.Topic;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,6 +24,7 @@ public final class StreamsSettings {
         Map<String, Object> settings = new HashMap<>();
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topic.DEAD_LETTER_BYTES);
         settings.putAll(operator);
         settings.remove(VALUE_SERDE);
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);

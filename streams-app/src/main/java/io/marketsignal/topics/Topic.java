@@ -23,6 +23,9 @@ public enum Topic {
     /** How far ahead of the broker's clock the timestamp of an input record may lie in the topics made here. */
     public static final long TIMESTAMP_AHEAD_MILLIS = 3_600_000;
 
+    /** Room for the largest input record that brokers take by default, and the headers that say what is wrong with it. */
+    public static final int DEAD_LETTER_BYTES = 2 << 20;
+
     /** Whether decisions are made from it or written to it. */
     public enum Role {
         INPUT,
@@ -127,6 +130,9 @@ public enum Topic {
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"));
         if (isInput()) {
             settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(TIMESTAMP_AHEAD_MILLIS));
+        }
+        if (this == DEAD_LETTERS) {
+            settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES));
         }
         return settings;
     }

@@ -13,6 +13,7 @@ import org.apache.kafka.common.config.TopicConfig;
 /** What the topics must be like for time and replay to hold. */
 public final class TopicRules {
     private static final long DAY = 86_400_000;
+    private static final long ROOM = 16_384;
 
     private final boolean allowLimitedRetention;
     private final List<TopicProblem> problems = new ArrayList<>();
@@ -29,6 +30,7 @@ public final class TopicRules {
     public static List<TopicProblem> problems(List<TopicStatus> topics, boolean allowLimitedRetention) {
         TopicRules rules = new TopicRules(allowLimitedRetention);
         topics.forEach(rules::check);
+        rules.checkRoomForDeadLetters(topics);
         rules.checkPartitions(topics);
         return rules.problems;
     }
@@ -93,6 +95,23 @@ public final class TopicRules {
             String wanted = Long.toString(Topic.TIMESTAMP_AHEAD_MILLIS);
             String found = TopicStatus.duration(topic.number(after));
             set(Severity.ERROR, topic, after, wanted, "is " + found + ", more than a day: " + why);
+        }
+    }
+
+    // A dead letter is the record as it came and some headers: one that does not fit would stop the application.
+    private void checkRoomForDeadLetters(List<TopicStatus> topics) {
+        String setting = TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+        long largest = topics.stream()
+                .filter(topic -> topic.topic().isInput() && topic.exists())
+                .mapToLong(topic -> topic.number(setting))
+                .max()
+                .orElse(0);
+        for (TopicStatus topic : topics) {
+            if (topic.topic() == Topic.DEAD_LETTERS && topic.exists() && topic.number(setting) < largest + ROOM) {
+                String problem = "is " + topic.number(setting) + ": the largest record of an input (" + largest
+                        + ") would not fit with its headers";
+                set(Severity.ERROR, topic, setting, Long.toString(largest + ROOM), problem);
+            }
         }
     }
 

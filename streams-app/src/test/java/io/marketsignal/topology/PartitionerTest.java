@@ -18,15 +18,15 @@ class PartitionerTest {
         try (TopologyHarness topology = new TopologyHarness(List.of(PlainLoop.profile("tungsten")), 12)) {
             // murmur2 puts tungsten into partition 1 of 12, and the driver has only partition 0
             topology.pipe(
-                    Input.DEAL_NEWS,
-                    "tungsten".getBytes(UTF_8),
-                    new byte[] {0, 0, 0, 0, 1},
-                    0,
-                    new RecordHeaders());
+                    Input.DEAL_NEWS, "tungsten".getBytes(UTF_8), new byte[] {0, 0, 0, 0, 1}, 0, new RecordHeaders());
             List<TestRecord<byte[], byte[]>> letters = topology.deadLetters();
             assertThat(letters).hasSize(1);
             assertThat(new String(
-                            letters.get(0).headers().lastHeader(DeadLetter.CAUSE).value(), UTF_8))
+                            letters.get(0)
+                                    .headers()
+                                    .lastHeader(DeadLetter.CAUSE)
+                                    .value(),
+                            UTF_8))
                     .contains("partition 1 of 12", "murmur2");
         }
     }
