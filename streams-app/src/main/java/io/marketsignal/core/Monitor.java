@@ -102,7 +102,16 @@ public final class Monitor {
     }
 
     private CommodityState commodity(String name) {
-        return commodities.computeIfAbsent(name, any -> new CommodityState(profiles.get(name)));
+        return commodities.computeIfAbsent(name, any -> new CommodityState(profile(name)));
+    }
+
+    private Profile profile(String commodity) {
+        Profile profile = profiles.get(commodity);
+        if (profile == null) {
+            throw new IllegalStateException("the state holds " + commodity
+                    + ", which has no profile now: start with its profile, or under another application id");
+        }
+        return profile;
     }
 
     private void adopt(RuleVersion version) {

@@ -190,4 +190,11 @@ class MonitorTest {
 
         assertThat(told.life("Rule")).hasSize(1);
     }
+
+    @Test
+    void shouldSayThatKeptStateHasNoProfile() {
+        Monitor other = new Monitor(List.of(), new Conditions(), 0);
+        assertThatThrownBy(() -> other.restore(List.of(new Kept.Counts("tungsten", Tally.NONE))))
+                .hasMessageContaining("tungsten, which has no profile now");
+    }
 }
