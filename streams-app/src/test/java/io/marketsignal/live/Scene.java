@@ -33,14 +33,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -147,7 +151,11 @@ final class Scene implements AutoCloseable {
                 .toList();
     }
 
+    /** What a subscriber sees in the end: a transaction of a killed producer hides what follows until it is aborted. */
     List<ConsumerRecord<byte[], byte[]>> read(Topic topic) {
+        await(
+                "the end of open transactions",
+                () -> end(topic, IsolationLevel.READ_COMMITTED).equals(end(topic, IsolationLevel.READ_UNCOMMITTED)));
         Map<String, Object> settings = new HashMap<>(clients);
         settings.put("isolation.level", "read_committed");
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -164,6 +172,23 @@ final class Scene implements AutoCloseable {
                 return all.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition));
             });
             return records;
+        }
+    }
+
+    private Map<TopicPartition, Long> end(Topic topic, IsolationLevel isolation) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            latest.put(new TopicPartition(topics.name(topic), partition), OffsetSpec.latest());
+        }
+        try {
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(latest, new ListOffsetsOptions(isolation))
+                    .all()
+                    .get()
+                    .forEach((partition, found) -> ends.put(partition, found.offset()));
+            return ends;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 
