@@ -1,6 +1,5 @@
 package io.marketsignal.topology;
 
-import io.marketsignal.avro.Alert;
 import io.marketsignal.avro.AlertEvent;
 import io.marketsignal.avro.Assessment;
 import io.marketsignal.core.observation.Input;
@@ -103,10 +102,6 @@ final class TopologyHarness implements AutoCloseable {
 
     Map<String, SpecificRecord> alertState() {
         return output(Topic.ALERT_STATE).readKeyValuesToMap();
-    }
-
-    List<Alert> alertStates() {
-        return read(Topic.ALERT_STATE, Alert.class);
     }
 
     private <T> List<T> read(Topic topic, Class<T> type) {

@@ -17,20 +17,14 @@ import java.util.stream.Stream;
 /** A compiled condition. Evaluation is three-valued: what is absent can neither fire nor clear an alert. */
 public final class Condition {
 
-    private final String expression;
     private final CelRuntime.Program program;
     private final List<Reads.Read> reads;
     private final boolean readsScore;
 
-    Condition(String expression, CelRuntime.Program program, List<Reads.Read> reads) {
-        this.expression = expression;
+    Condition(CelRuntime.Program program, List<Reads.Read> reads) {
         this.program = program;
         this.reads = reads;
         this.readsScore = reads.stream().anyMatch(read -> read.variable() == Variable.SCORE);
-    }
-
-    public String expression() {
-        return expression;
     }
 
     /**

@@ -58,7 +58,7 @@ public final class Conditions {
     public Condition compile(String expression) {
         try {
             CelAbstractSyntaxTree checked = cel.compile(expression).getAst();
-            return new Condition(expression, cel.createProgram(checked), Reads.of(checked));
+            return new Condition(cel.createProgram(checked), Reads.of(checked));
         } catch (CelValidationException | CelEvaluationException e) {
             throw new InvalidCondition(expression, e);
         }
