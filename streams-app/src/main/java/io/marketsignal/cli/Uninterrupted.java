@@ -25,7 +25,12 @@ final class Uninterrupted {
                 name);
         thread.start();
         try {
-            return opened.get();
+            T resource = opened.get();
+            // What is open already is handed out without a look at the interrupt.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return resource;
         } catch (InterruptedException e) {
             close(opened);
             throw new InterruptException(e);
