@@ -1,6 +1,7 @@
 package io.marketsignal.cli;
 
 import io.marketsignal.avro.AlertEvent;
+import io.marketsignal.codec.RecordJson;
 
 /**
  * Prints alert events to standard output.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.marketsignal.avro.AlertEvent;
 import io.marketsignal.avro.AlertStatus;
+import io.marketsignal.codec.Samples;
 import org.junit.jupiter.api.Test;
 
 class AlertTallyTest {

@@ -6,6 +6,7 @@ import io.marketsignal.avro.AlertEvent;
 import io.marketsignal.avro.AlertStatus;
 import io.marketsignal.avro.Evidence;
 import io.marketsignal.avro.TransitionReason;
+import io.marketsignal.codec.Samples;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.marketsignal.cli;
+package io.marketsignal.codec;
 
 import io.marketsignal.avro.AlertEvent;
 import io.marketsignal.avro.AlertStatus;
@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Alert events to print. */
-final class Samples {
+public final class Samples {
 
-    static final Instant KNOWN = Instant.parse("2025-10-22T00:00:00Z");
+    public static final Instant KNOWN = Instant.parse("2025-10-22T00:00:00Z");
 
     private Samples() {}
 
-    static AlertEvent firing(Evidence... evidence) {
+    public static AlertEvent firing(Evidence... evidence) {
         return AlertEvent.newBuilder()
                 .setEventId("e1")
                 .setFingerprint("f1")
@@ -48,7 +48,7 @@ final class Samples {
                 .build();
     }
 
-    static AlertEvent resolved(Evidence... evidence) {
+    public static AlertEvent resolved(Evidence... evidence) {
         return AlertEvent.newBuilder(firing(evidence))
                 .setFrom(AlertStatus.RECOVERING)
                 .setTo(AlertStatus.RESOLVED)
@@ -57,7 +57,7 @@ final class Samples {
                 .build();
     }
 
-    static Evidence evidence(String id, String part, String headline) {
+    public static Evidence evidence(String id, String part, String headline) {
         return Evidence.newBuilder()
                 .setId(id)
                 .setStream("deal-news")
@@ -71,7 +71,7 @@ final class Samples {
                 .build();
     }
 
-    static Evidence retracted(Evidence evidence) {
+    public static Evidence retracted(Evidence evidence) {
         return Evidence.newBuilder(evidence).setRetracted(true).build();
     }
 }

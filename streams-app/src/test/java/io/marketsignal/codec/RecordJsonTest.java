@@ -1,4 +1,4 @@
-package io.marketsignal.cli;
+package io.marketsignal.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.marketsignal.cli;
+package io.marketsignal.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,7 +25,7 @@ import org.apache.avro.specific.SpecificRecord;
  * A record as one line of JSON, the same bytes for the same record everywhere: fields in the order of the schema, instants
  * as ISO-8601 in UTC, numbers in the shortest form that reads back as the same double, maps sorted by key.
  */
-final class RecordJson {
+public final class RecordJson {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     // What a terminal obeys stands only inside strings, where it can be written as an escape without loss.
@@ -35,7 +35,7 @@ final class RecordJson {
 
     private RecordJson() {}
 
-    static String line(SpecificRecord record) {
+    public static String line(SpecificRecord record) {
         try {
             String json = MAPPER.writeValueAsString(object(record));
             return UNSAFE.matcher(json).replaceAll(found -> escaped(found.group()));
