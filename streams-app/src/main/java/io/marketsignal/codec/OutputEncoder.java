@@ -66,8 +66,8 @@ public final class OutputEncoder {
         assessment
                 .price()
                 .horizons()
-                .forEach((name, blend) ->
-                        horizons.add(new PriceHorizon(name, blend.priceReturn(), blend.z(), blend.instruments())));
+                .forEach((name, blend) -> horizons.add(new PriceHorizon(
+                        name, blend.priceReturn(), blend.z(), assessment.price().instruments(blend))));
         return horizons;
     }
 

@@ -3,21 +3,20 @@ package io.marketsignal.core;
 import io.marketsignal.core.alerts.AlertBook;
 import io.marketsignal.core.model.Assessment;
 import io.marketsignal.core.model.DealSignal;
+import io.marketsignal.core.model.Deals;
 import io.marketsignal.core.model.Evidence;
 import io.marketsignal.core.model.Fate;
 import io.marketsignal.core.model.Measure;
-import io.marketsignal.core.model.PolicySignal;
+import io.marketsignal.core.model.Policies;
 import io.marketsignal.core.model.PriceSeries;
-import io.marketsignal.core.model.PriceSignal;
+import io.marketsignal.core.model.Prices;
 import io.marketsignal.core.model.Steps;
-import io.marketsignal.core.model.StructureSignal;
 import io.marketsignal.core.observation.DealStep;
 import io.marketsignal.core.observation.MeasureStatus;
 import io.marketsignal.core.observation.MeasureStep;
 import io.marketsignal.core.observation.Tick;
 import io.marketsignal.core.profile.Profile;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,22 +28,23 @@ final class CommodityState {
 
     private final Profile profile;
     private final AlertBook alerts;
-    private final Map<String, PriceSeries> series = new LinkedHashMap<>();
+    private final Prices prices;
     private final TreeMap<String, Steps<MeasureStep>> measureSteps = new TreeMap<>();
     private final TreeMap<String, Steps<DealStep>> deals = new TreeMap<>();
     private final TreeSet<String> changedMeasures = new TreeSet<>();
     private final TreeSet<String> changedDeals = new TreeSet<>();
     private Map<String, Measure> measures = new TreeMap<>();
+    private Policies policies;
+    private Deals dealings;
     private Tally tally = Tally.NONE;
     private boolean tallyChanged;
 
     CommodityState(Profile profile) {
         this.profile = profile;
         this.alerts = new AlertBook(profile);
-        profile.price()
-                .instruments()
-                .forEach(instrument ->
-                        series.put(instrument.id(), new PriceSeries(profile.horizons(), profile.price())));
+        this.prices = new Prices(profile);
+        renewMeasures();
+        renewDeals();
     }
 
     Profile profile() {
@@ -67,7 +67,7 @@ final class CommodityState {
      * @param pane length of a pane, milliseconds
      */
     void take(Tick tick, boolean late, long pane) {
-        PriceSeries followed = series.get(tick.instrument());
+        PriceSeries followed = prices.byInstrument().get(tick.instrument());
         boolean used = followed != null && profile.price().acceptedKinds().contains(tick.kind());
         count(used ? followed.add(tick, pane) : Fate.UNUSED, late);
     }
@@ -77,7 +77,7 @@ final class CommodityState {
         count(known.fate(step), late);
         measureSteps.put(step.measureId(), known.with(step));
         changedMeasures.add(step.measureId());
-        measures = measures();
+        renewMeasures();
     }
 
     void take(DealStep step, boolean late) {
@@ -85,12 +85,17 @@ final class CommodityState {
         count(known.fate(step), late);
         deals.put(step.dealId(), known.with(step));
         changedDeals.add(step.dealId());
+        renewDeals();
     }
 
-    private Map<String, Measure> measures() {
-        Map<String, Measure> all = new TreeMap<>();
-        measureSteps.forEach((id, steps) -> all.put(id, new Measure(steps, endedBy(id, steps))));
-        return all;
+    private void renewMeasures() {
+        measures = new TreeMap<>();
+        measureSteps.forEach((id, steps) -> measures.put(id, new Measure(steps, endedBy(id, steps))));
+        policies = new Policies(profile, measures.values());
+    }
+
+    private void renewDeals() {
+        dealings = new Deals(profile, deals.values());
     }
 
     /** The first step of another measure that withdrew this one after its own last step. */
@@ -105,15 +110,14 @@ final class CommodityState {
     }
 
     Assessment assess(long instant) {
-        series.values().forEach(one -> one.trim(instant));
         return Assessment.of(
                 profile.commodity(),
                 instant,
                 profile,
-                StructureSignal.at(instant, profile, measures.values()),
-                PriceSignal.at(instant, profile, series),
-                PolicySignal.at(instant, profile, measures.values()),
-                DealSignal.at(instant, profile, deals.values()),
+                policies.structure(instant),
+                prices.at(instant),
+                policies.policy(instant),
+                dealings.at(instant),
                 tally.late());
     }
 
@@ -137,9 +141,10 @@ final class CommodityState {
     List<Kept> changes() {
         String commodity = profile.commodity();
         List<Kept> changes = new ArrayList<>();
-        series.forEach((instrument, one) -> one.changedSegments()
-                .forEach((segment, points) ->
-                        changes.add(new Kept.Prices(commodity, instrument, segment, points, one.isTrimmed()))));
+        prices.byInstrument()
+                .forEach((instrument, one) -> one.changedSegments()
+                        .forEach((segment, points) ->
+                                changes.add(new Kept.Prices(commodity, instrument, segment, points, one.isTrimmed()))));
         changedMeasures.forEach(id -> changes.add(new Kept.Measure(commodity, id, measureSteps.get(id))));
         changedDeals.forEach(id -> changes.add(new Kept.Deal(commodity, id, deals.get(id))));
         alerts.changes().forEach(standing -> changes.add(new Kept.Alert(standing)));
@@ -153,7 +158,7 @@ final class CommodityState {
     }
 
     void restore(Kept.Prices kept) {
-        PriceSeries followed = series.get(kept.instrument());
+        PriceSeries followed = prices.byInstrument().get(kept.instrument());
         if (followed != null) {
             followed.restore(kept.points(), kept.trimmed());
         }
@@ -161,11 +166,12 @@ final class CommodityState {
 
     void restore(Kept.Measure kept) {
         measureSteps.put(kept.measureId(), kept.steps());
-        measures = measures();
+        renewMeasures();
     }
 
     void restore(Kept.Deal kept) {
         deals.put(kept.dealId(), kept.steps());
+        renewDeals();
     }
 
     void restore(Tally kept) {

@@ -4,24 +4,24 @@ import io.marketsignal.core.model.Assessment;
 import io.marketsignal.core.model.Contest;
 import io.marketsignal.core.model.DealSignal;
 import io.marketsignal.core.model.PolicySignal;
+import io.marketsignal.core.model.PriceSeries;
 import io.marketsignal.core.model.PriceSignal;
 import io.marketsignal.core.model.StructureSignal;
 import io.marketsignal.core.observation.DealStep;
-import io.marketsignal.core.profile.Horizon;
 import io.marketsignal.core.profile.Profile;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /** An assessment of tungsten in the making, as a rule would meet it: nothing happens, and prices are absent. */
 public final class AssessmentDraft {
 
     private static final Profile PROFILE = Profiles.tungsten();
+    private static final PriceSeries.Signal[] NO_SIGNALS = {};
 
-    private final Map<String, PriceSignal.Blend> blends = new LinkedHashMap<>();
-    private final Map<String, Double> tightening = new LinkedHashMap<>();
+    private final PriceSignal.Blend[] blends =
+            new PriceSignal.Blend[PROFILE.horizons().size()];
+    private final double[] tightening = new double[PROFILE.horizons().size()];
     private final List<PolicySignal.Edge> edges = new ArrayList<>();
     private final List<Contest> contests = new ArrayList<>();
     private long instant = Times.at("2025-06-01");
@@ -31,10 +31,6 @@ public final class AssessmentDraft {
     private double policy;
     private int inForce;
     private double deals;
-
-    public AssessmentDraft() {
-        PROFILE.horizons().stream().map(Horizon::name).forEach(name -> tightening.put(name, 0.0));
-    }
 
     public AssessmentDraft at(String when) {
         instant = Times.at(when);
@@ -52,7 +48,8 @@ public final class AssessmentDraft {
     }
 
     public AssessmentDraft moved(String horizon, double priceReturn, double z) {
-        blends.put(horizon, new PriceSignal.Blend(priceReturn, z, List.of("apt-eu-smm")));
+        blends[PROFILE.horizons().indexOf(PROFILE.horizon(horizon))] =
+                new PriceSignal.Blend(priceReturn, z, NO_SIGNALS);
         return this;
     }
 
@@ -67,7 +64,7 @@ public final class AssessmentDraft {
     }
 
     public AssessmentDraft tightened(String horizon, double pressure) {
-        tightening.put(horizon, pressure);
+        tightening[PROFILE.horizons().indexOf(PROFILE.horizon(horizon))] = pressure;
         return this;
     }
 
@@ -103,9 +100,9 @@ public final class AssessmentDraft {
                 instant,
                 PROFILE,
                 new StructureSignal(structure, List.of()),
-                new PriceSignal(Map.copyOf(blends), price, List.of(), silentDays),
-                new PolicySignal(policy, tightening, inForce, edges, List.of()),
-                new DealSignal(deals, contests, List.of(), List.of()),
+                new PriceSignal(PROFILE, blends.clone(), price, NO_SIGNALS, silentDays),
+                new PolicySignal(instant, PROFILE, List.of(), inForce, edges, policy, tightening.clone()),
+                new DealSignal(deals, contests, List.of()),
                 0);
     }
 }

@@ -1,9 +1,13 @@
 package io.marketsignal.core;
 
+import io.marketsignal.codec.OutputEncoder;
 import io.marketsignal.core.alerts.AlertEvent;
 import io.marketsignal.core.model.Assessment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 
 /** What a monitor said, in its order. */
 public final class Told implements Monitor.Output {
@@ -27,6 +31,33 @@ public final class Told implements Monitor.Output {
 
     public List<AlertEvent> events() {
         return events;
+    }
+
+    /** All of it as it is published, the form in which it is compared: assessments, then events. */
+    public List<SpecificRecord> published() {
+        return Stream.<SpecificRecord>concat(
+                        assessments.stream().map(OutputEncoder::assessment),
+                        events.stream().map(OutputEncoder::alertEvent))
+                .toList();
+    }
+
+    /** What was said until an instant. */
+    public Told until(long instant) {
+        return only(assessment -> assessment.instant() <= instant, event -> event.instant() <= instant);
+    }
+
+    /** What was said of a commodity. */
+    public Told of(String commodity) {
+        return only(
+                assessment -> assessment.commodity().equals(commodity),
+                event -> event.commodity().equals(commodity));
+    }
+
+    private Told only(Predicate<Assessment> assessed, Predicate<AlertEvent> alerted) {
+        Told some = new Told();
+        assessments.stream().filter(assessed).forEach(some::assessed);
+        events.stream().filter(alerted).forEach(some::alerted);
+        return some;
     }
 
     /** The assessment of an instant, of the only commodity. */

@@ -81,7 +81,7 @@ class WorkedExampleTest {
     void shouldBlendTheInstrumentsPresent() {
         assertThat(october.price().horizons().get("90d").z()).isEqualTo(3.1217, FOUR_DIGITS);
         assertThat(october.price().horizons().get("30d").z()).isEqualTo(1.23, within(0.006));
-        assertThat(october.price().horizons().get("90d").instruments())
+        assertThat(october.price().instruments(october.price().horizons().get("90d")))
                 .containsExactly("apt-eu-smm", "apt-cn-smm", "conc65-cn-smm");
     }
 

@@ -1,10 +1,7 @@
 package io.marketsignal.core.model;
 
 import io.marketsignal.core.profile.Profile;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -29,6 +26,7 @@ public record Assessment(
         long lateRecords) {
 
     private static final int EVIDENCE_PER_PART = 5;
+    private static final Part[] PARTS = Part.values();
 
     /**
      * One part of the score.
@@ -40,11 +38,26 @@ public record Assessment(
 
     /** True if a part had no data and was left out of the score. */
     public boolean partial() {
-        return parts.stream().anyMatch(part -> part.strength().isEmpty());
+        for (PartScore part : parts) {
+            if (part.strength().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public PartScore part(Part part) {
-        return parts.stream().filter(one -> one.part() == part).findFirst().orElseThrow();
+        return parts.get(part.ordinal());
+    }
+
+    /** Strength of a part, 0 to 1; NaN without data. */
+    public double strength(Part part) {
+        return part(part).strength().orElse(Double.NaN);
+    }
+
+    /** Points of the score owed to a part; NaN without data. */
+    public double contribution(Part part) {
+        return part(part).strength().isEmpty() ? Double.NaN : part(part).contribution();
     }
 
     /** The input records that move a part most, strongest first. */
@@ -71,33 +84,32 @@ public record Assessment(
             PolicySignal policy,
             DealSignal deals,
             long lateRecords) {
-        Map<Part, OptionalDouble> strengths = new EnumMap<>(Part.class);
-        strengths.put(Part.STRUCTURE, OptionalDouble.of(structure.concentration()));
-        strengths.put(Part.PRICE, price.strength());
-        strengths.put(Part.POLICY, OptionalDouble.of(policy.strength()));
-        strengths.put(Part.DEALS, OptionalDouble.of(deals.strength()));
-
+        OptionalDouble[] strengths = {
+            OptionalDouble.of(structure.concentration()),
+            price.strength(),
+            OptionalDouble.of(policy.strength()),
+            OptionalDouble.of(deals.strength())
+        };
         double safe = 1;
         double safest = 1;
         double logSum = 0;
-        Map<Part, Double> logs = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
-            double weight = part == Part.STRUCTURE
+        double[] logs = new double[strengths.length];
+        for (int i = 0; i < strengths.length; i++) {
+            double weight = PARTS[i] == Part.STRUCTURE
                     ? profile.score().structureWeight()
                     : profile.score().signalWeight();
-            double factor = weight * strengths.get(part).orElse(0);
-            double log = StrictMath.log(1 - factor);
-            logs.put(part, log);
-            logSum += log;
+            double factor = weight * strengths[i].orElse(0);
+            logs[i] = StrictMath.log(1 - factor);
+            logSum += logs[i];
             safe *= 1 - factor;
-            safest *= 1 - weight * strengths.get(part).orElse(1);
+            safest *= 1 - weight * strengths[i].orElse(1);
         }
         double score = 100 * (1 - safe);
-        List<PartScore> parts = new ArrayList<>();
-        for (Part part : Part.values()) {
+        PartScore[] parts = new PartScore[strengths.length];
+        for (int i = 0; i < parts.length; i++) {
             // adding zero turns the negative zero of a silent part into a plain one
-            double contribution = logSum == 0 ? 0 : score * logs.get(part) / logSum + 0.0;
-            parts.add(new PartScore(part, strengths.get(part), contribution));
+            double contribution = logSum == 0 ? 0 : score * logs[i] / logSum + 0.0;
+            parts[i] = new PartScore(PARTS[i], strengths[i], contribution);
         }
         return new Assessment(
                 commodity,
@@ -105,7 +117,7 @@ public record Assessment(
                 profile.digest(),
                 score,
                 100 * (1 - safest),
-                List.copyOf(parts),
+                List.of(parts),
                 structure,
                 price,
                 policy,

@@ -1,65 +1,150 @@
 package io.marketsignal.core.model;
 
-import io.marketsignal.core.observation.Coverage;
 import io.marketsignal.core.observation.Direction;
 import io.marketsignal.core.observation.Input;
 import io.marketsignal.core.observation.MeasureKind;
 import io.marketsignal.core.observation.MeasureStatus;
 import io.marketsignal.core.observation.MeasureStep;
-import io.marketsignal.core.profile.Horizon;
 import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.time.Days;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What trade policy says at an instant.
- *
- * @param strength noisy-or of the measures' decayed pressures, 0 to 1
- * @param tightening undecayed pressure of the measures whose last news became known within each horizon, by its name
- * @param inForce number of measures in force that touch the commodity
- * @param edges dates ahead, within the longest horizon, on which a measure changes by itself, earliest first
- */
-public record PolicySignal(
-        double strength, Map<String, Double> tightening, int inForce, List<Edge> edges, List<Evidence> evidence) {
+/** What trade policy says at an instant. */
+public final class PolicySignal {
 
     private static final String WORLD = "WORLD";
+
+    private final long instant;
+    private final Profile profile;
+    private final List<Pressure> pressures;
+    private final int inForce;
+    private final List<Edge> ahead;
+    private final double strength;
+    private final double[] tightening;
 
     /** A date on which a measure takes effect or ends. */
     public record Edge(MeasureStep step, long instant, boolean end) {}
 
-    private record Pressure(Steps.Known<MeasureStep> news, double level, double decayed) {}
+    /**
+     * What a measure weighs.
+     *
+     * @param news its last news of tightening: pressure decays with the age of this
+     * @param level without decay, greater than 0
+     */
+    public record Pressure(Steps.Known<MeasureStep> news, double level) {
+        double decayed(long instant, Profile.Policy policy) {
+            return level * Days.decay(instant - news.since(), policy.halfLife());
+        }
+    }
+
+    /**
+     * A signal of these numbers.
+     *
+     * @param pressures what evidence is drawn from
+     * @param inForce number of measures in force that touch the commodity
+     * @param ahead all dates ahead on which a measure changes by itself, earliest first
+     * @param strength 0 to 1
+     * @param tightening for each of the profile's horizons
+     */
+    public PolicySignal(
+            long instant,
+            Profile profile,
+            List<Pressure> pressures,
+            int inForce,
+            List<Edge> ahead,
+            double strength,
+            double[] tightening) {
+        this.instant = instant;
+        this.profile = profile;
+        this.pressures = pressures;
+        this.inForce = inForce;
+        this.ahead = ahead;
+        this.strength = strength;
+        this.tightening = tightening;
+    }
 
     public static PolicySignal at(long instant, Profile profile, Collection<Measure> measures) {
-        List<Pressure> pressures = new ArrayList<>();
-        for (Measure measure : measures) {
-            measure.lastNews().ifPresent(news -> {
-                double level = level(instant, profile, measure);
-                double decay =
-                        Days.decay(instant - news.since(), profile.policy().halfLife());
-                pressures.add(new Pressure(news, level, level * decay));
-            });
+        return new Policies(profile, measures).policy(instant);
+    }
+
+    /**
+     * The signal of measures as they stand.
+     *
+     * @param pressures in the order in which they are combined
+     * @param ahead all dates ahead, earliest first
+     */
+    static PolicySignal of(long instant, Profile profile, List<Pressure> pressures, int inForce, List<Edge> ahead) {
+        NoisyOr decayed = new NoisyOr();
+        for (Pressure pressure : pressures) {
+            decayed.add(pressure.decayed(instant, profile.policy()));
         }
-        Map<String, Double> tightening = new LinkedHashMap<>();
-        for (Horizon horizon : profile.horizons()) {
-            tightening.put(
-                    horizon.name(),
-                    NoisyOr.of(pressures.stream()
-                            .filter(pressure -> pressure.news().since() > instant - horizon.millis())
-                            .mapToDouble(Pressure::level)));
+        double[] tightening = new double[profile.horizons().size()];
+        for (int h = 0; h < tightening.length; h++) {
+            tightening[h] = tightening(instant - profile.horizons().get(h).millis(), pressures);
         }
-        return new PolicySignal(
-                NoisyOr.of(pressures.stream().mapToDouble(Pressure::decayed)),
-                tightening,
-                (int) measures.stream()
-                        .filter(measure -> covers(measure.last()) && measure.status(instant) == MeasureStatus.IN_FORCE)
-                        .count(),
-                edges(instant, profile.longest(), measures),
-                evidence(pressures));
+        return new PolicySignal(instant, profile, pressures, inForce, ahead, decayed.strength(), tightening);
+    }
+
+    private static double tightening(long after, List<Pressure> pressures) {
+        NoisyOr fresh = new NoisyOr();
+        for (Pressure pressure : pressures) {
+            if (pressure.news().since() > after) {
+                fresh.add(pressure.level());
+            }
+        }
+        return fresh.strength();
+    }
+
+    /** Noisy-or of the measures' decayed pressures, 0 to 1. */
+    public double strength() {
+        return strength;
+    }
+
+    /** Undecayed pressure of the measures whose last news became known within a horizon, by its place in the profile. */
+    public double tightening(int horizon) {
+        return tightening[horizon];
+    }
+
+    /** The same by the horizons' names. */
+    public Map<String, Double> tightening() {
+        Map<String, Double> byName = new LinkedHashMap<>();
+        for (int h = 0; h < tightening.length; h++) {
+            byName.put(profile.horizons().get(h).name(), tightening[h]);
+        }
+        return byName;
+    }
+
+    /** Number of measures in force that touch the commodity. */
+    public int inForce() {
+        return inForce;
+    }
+
+    /** Dates ahead, within the longest horizon, on which a measure changes by itself, earliest first. */
+    public List<Edge> edges() {
+        return ahead.subList(0, edgesWithin(profile.longest().millis()));
+    }
+
+    /** Number of such dates within a time from now. */
+    public int edgesWithin(long millis) {
+        int count = 0;
+        while (count < ahead.size() && ahead.get(count).instant() - instant <= millis) {
+            count++;
+        }
+        return count;
+    }
+
+    /** The news behind the strength, strongest first. */
+    public List<Evidence> evidence() {
+        return pressures.stream()
+                .map(pressure ->
+                        evidence(pressure.news().step(), Part.POLICY, pressure.decayed(instant, profile.policy())))
+                .filter(evidence -> evidence.weight() > 0)
+                .sorted(Comparator.comparingDouble(Evidence::weight).reversed())
+                .toList();
     }
 
     /** L = restrictiveness of the kind x share of supply touched x status x coverage. */
@@ -109,32 +194,6 @@ public record PolicySignal(
                                 .sum())
                         .orElse(0.0);
         return StrictMath.min(1, share) * viewpoint(profile, step);
-    }
-
-    private static boolean covers(MeasureStep step) {
-        return step.coverage() != Coverage.NONE;
-    }
-
-    private static List<Edge> edges(long instant, Horizon reach, Collection<Measure> measures) {
-        List<Edge> edges = new ArrayList<>();
-        for (Measure measure : measures) {
-            long edge = measure.nextEdge(instant).orElse(Long.MAX_VALUE);
-            if (covers(measure.last()) && edge != Long.MAX_VALUE && edge - instant <= reach.millis()) {
-                boolean end = measure.last().effectiveFrom().orElse(Long.MIN_VALUE) != edge;
-                edges.add(new Edge(measure.last(), edge, end));
-            }
-        }
-        edges.sort(Comparator.comparingLong(Edge::instant)
-                .thenComparing(edge -> edge.step().measureId()));
-        return edges;
-    }
-
-    private static List<Evidence> evidence(List<Pressure> pressures) {
-        return pressures.stream()
-                .filter(pressure -> pressure.decayed() > 0)
-                .sorted(Comparator.comparingDouble(Pressure::decayed).reversed())
-                .map(pressure -> evidence(pressure.news().step(), Part.POLICY, pressure.decayed()))
-                .toList();
     }
 
     /** The step that set a scheduled date; it lends its part no strength. */

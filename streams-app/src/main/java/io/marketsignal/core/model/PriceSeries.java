@@ -5,6 +5,7 @@ import io.marketsignal.core.profile.Horizon;
 import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.time.Days;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ public final class PriceSeries {
     private static final double LOG_UNIT = 1e-9;
     private static final double BUSINESS_DAYS = 5.0 / 7.0;
     private static final long SEGMENT = 3_600_000L;
+    private static final int NONE = -1;
     private static final Comparator<Point> ORDER =
             Comparator.comparingLong(Point::knownAt).thenComparing(Point::id);
 
@@ -32,6 +34,8 @@ public final class PriceSeries {
     private final List<Point> points = new ArrayList<>();
     private final Map<String, Point> byId = new LinkedHashMap<>();
     private final TreeSet<Long> dirty = new TreeSet<>();
+    private final Signal[] signals;
+    private final int[] bases;
     private boolean trimmed;
 
     /**
@@ -98,6 +102,8 @@ public final class PriceSeries {
     public PriceSeries(List<Horizon> horizons, Profile.Price model) {
         this.horizons = horizons;
         this.model = model;
+        this.signals = new Signal[horizons.size()];
+        this.bases = new int[horizons.size()];
     }
 
     /**
@@ -111,7 +117,7 @@ public final class PriceSeries {
             return correct(known, tick);
         }
         Point point = Point.of(tick, pane, horizons.size());
-        int place = -Collections.binarySearch(points, point, ORDER) - 1;
+        int place = place(point);
         if (tick.revisionOf().isPresent() || (trimmed && place == 0)) {
             return Fate.SUPERSEDED;
         }
@@ -132,6 +138,11 @@ public final class PriceSeries {
         insert(place, point);
         chainFrom(changed);
         return Fate.ADDED;
+    }
+
+    private int place(Point point) {
+        boolean newest = points.isEmpty() || ORDER.compare(points.get(points.size() - 1), point) < 0;
+        return newest ? points.size() : -Collections.binarySearch(points, point, ORDER) - 1;
     }
 
     private Fate correct(Point known, Tick tick) {
@@ -157,6 +168,7 @@ public final class PriceSeries {
     }
 
     private void chainFrom(int place) {
+        Arrays.fill(signals, null);
         for (int i = place; i < points.size(); i++) {
             chain(i);
         }
@@ -169,24 +181,30 @@ public final class PriceSeries {
     private void chain(int place) {
         Point point = points.get(place);
         dirty.add(segment(point));
-        for (int h = 0; h < horizons.size(); h++) {
+        int previous = NONE;
+        double kept = 0;
+        double added = 0;
+        for (int h = 0; h < signals.length; h++) {
             if (!admits(horizons.get(h), point)) {
                 point.variance()[h] = Double.NaN;
                 continue;
             }
-            int before = place - 1;
-            while (before >= 0 && !admits(horizons.get(h), points.get(before))) {
-                before--;
+            int before = newest(h, place);
+            if (before == NONE) {
+                point.variance()[h] = model.sigmaMin() * model.sigmaMin();
+                continue;
             }
-            point.variance()[h] = before < 0 ? model.sigmaMin() * model.sigmaMin() : step(points.get(before), point, h);
+            Point last = points.get(before);
+            // most often the same for every horizon
+            if (before != previous) {
+                previous = before;
+                double gap = StrictMath.max(1, Days.between(last.knownAt(), point.knownAt()) * BUSINESS_DAYS);
+                double logReturn = (point.logPrice() - last.logPrice()) * LOG_UNIT;
+                kept = StrictMath.pow(model.decayPerBusinessDay(), gap);
+                added = (1 - kept) * logReturn * logReturn / gap;
+            }
+            point.variance()[h] = kept * last.variance()[h] + added;
         }
-    }
-
-    private double step(Point previous, Point point, int h) {
-        double gap = StrictMath.max(1, Days.between(previous.knownAt(), point.knownAt()) * BUSINESS_DAYS);
-        double kept = StrictMath.pow(model.decayPerBusinessDay(), gap);
-        double logReturn = (point.logPrice() - previous.logPrice()) * LOG_UNIT;
-        return kept * previous.variance()[h] + (1 - kept) * logReturn * logReturn / gap;
     }
 
     private static boolean samePane(Point a, Point b) {
@@ -200,33 +218,67 @@ public final class PriceSeries {
 
     /** The signal over a horizon at an instant; empty without a tick in the horizon or one known before it. */
     public Optional<Signal> signal(Horizon horizon, long instant) {
-        Optional<Point> last = newest(horizon, instant);
-        Optional<Point> base = newest(horizon, instant - horizon.millis());
-        if (last.isEmpty() || base.isEmpty() || last.get().knownAt() <= instant - horizon.millis()) {
-            return Optional.empty();
-        }
-        return Optional.of(signal(horizon, base.get(), last.get()));
+        return Optional.ofNullable(signalOrNull(horizons.indexOf(horizon), instant));
     }
 
-    private Signal signal(Horizon horizon, Point base, Point last) {
+    /** The same by the horizon's place, without an Optional for each instrument at every instant. */
+    Signal signalOrNull(int h, long instant) {
+        long start = instant - horizons.get(h).millis();
+        int last = newest(h, upTo(instant));
+        if (last == NONE || points.get(last).knownAt() <= start) {
+            return null;
+        }
+        bases[h] = upTo(start, bases[h]);
+        int base = newest(h, bases[h]);
+        if (base == NONE) {
+            return null;
+        }
+        return signal(h, points.get(base), points.get(last));
+    }
+
+    private Signal signal(int h, Point base, Point last) {
+        Signal known = signals[h];
+        if (known == null || known.base() != base || known.last() != last) {
+            signals[h] = between(h, base, last);
+        }
+        return signals[h];
+    }
+
+    private Signal between(int h, Point base, Point last) {
+        Horizon horizon = horizons.get(h);
         double gap = Days.between(base.knownAt(), last.knownAt());
         double logReturn = (last.logPrice() - base.logPrice()) * LOG_UNIT * StrictMath.min(1, horizon.days() / gap);
-        double sigma = StrictMath.max(model.sigmaMin(), Math.sqrt(base.variance()[horizons.indexOf(horizon)]));
+        double sigma = StrictMath.max(model.sigmaMin(), Math.sqrt(base.variance()[h]));
         double z = logReturn / (sigma * Math.sqrt(horizon.days() * BUSINESS_DAYS));
         double clipped = StrictMath.max(-model.zLimit(), StrictMath.min(model.zLimit(), z));
         return new Signal(logReturn, clipped, base, last);
     }
 
-    private Optional<Point> newest(Horizon horizon, long instant) {
-        for (int i = upTo(instant) - 1; i >= 0; i--) {
-            if (admits(horizon, points.get(i))) {
-                return Optional.of(points.get(i));
-            }
+    /** Place of the newest of the first so many points that a horizon admits. */
+    private int newest(int h, int count) {
+        int place = count - 1;
+        while (place >= 0 && !admits(horizons.get(h), points.get(place))) {
+            place--;
         }
-        return Optional.empty();
+        return place;
+    }
+
+    /** Number of points known by the instant; time goes forward, so the search starts where the last one ended. */
+    private int upTo(long instant, int hint) {
+        int count = Math.min(hint, points.size());
+        if (count > 0 && points.get(count - 1).knownAt() > instant) {
+            return upTo(instant);
+        }
+        while (count < points.size() && points.get(count).knownAt() <= instant) {
+            count++;
+        }
+        return count;
     }
 
     private int upTo(long instant) {
+        if (points.isEmpty() || points.get(points.size() - 1).knownAt() <= instant) {
+            return points.size();
+        }
         int low = 0;
         int high = points.size();
         while (low < high) {
@@ -290,7 +342,7 @@ public final class PriceSeries {
     /** Puts the saved points of a segment back. */
     public void restore(List<Point> saved, boolean wasTrimmed) {
         for (Point point : saved) {
-            insert(-Collections.binarySearch(points, point, ORDER) - 1, point);
+            insert(place(point), point);
         }
         trimmed |= wasTrimmed;
     }

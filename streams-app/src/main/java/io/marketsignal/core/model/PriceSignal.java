@@ -1,9 +1,7 @@
 package io.marketsignal.core.model;
 
 import io.marketsignal.core.observation.Input;
-import io.marketsignal.core.profile.Horizon;
 import io.marketsignal.core.profile.Profile;
-import io.marketsignal.core.time.Days;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,105 +12,102 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/**
- * What the prices say at an instant.
- *
- * @param horizons blended signal by horizon name, shortest first; one without data is missing
- * @param strength 0 to 1; empty if none of the score's horizons has data. A fall is no relief: it counts as 0
- * @param silentDays days since the last usable tick became known; {@link #NEVER} if there was none
- */
-public record PriceSignal(
-        Map<String, Blend> horizons, OptionalDouble strength, List<Evidence> evidence, double silentDays) {
+/** What the prices say at an instant. */
+public final class PriceSignal {
 
     /** Days of silence reported when no usable tick was ever seen. */
     public static final double NEVER = 9999;
 
+    private final Profile profile;
+    private final Blend[] blends;
+    private final OptionalDouble strength;
+    private final PriceSeries.Signal[] behind;
+    private final double silentDays;
+
     /**
-     * Weighted mean over the instruments present in one horizon.
+     * The instruments present in one horizon, as one.
      *
      * @param priceReturn return as a ratio
      * @param z mean of the instruments' z
+     * @param signals by the instruments' places in the profile; null where one has no data
      */
-    public record Blend(double priceReturn, double z, List<String> instruments) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared; one is made for each horizon at every instant
+    public record Blend(double priceReturn, double z, PriceSeries.Signal[] signals) {}
 
-    private record Present(Profile.Instrument instrument, PriceSeries.Signal signal) {}
+    /**
+     * A signal of these blends.
+     *
+     * @param blends by the horizons' places in the profile; null where a horizon has no data
+     * @param strength 0 to 1; empty if none of the score's horizons has data
+     * @param behind the signals that make the strength, by the instruments' places in the profile; null where absent
+     * @param silentDays days since the last usable tick became known; {@link #NEVER} if there was none
+     */
+    public PriceSignal(
+            Profile profile, Blend[] blends, OptionalDouble strength, PriceSeries.Signal[] behind, double silentDays) {
+        this.profile = profile;
+        this.blends = blends;
+        this.strength = strength;
+        this.behind = behind;
+        this.silentDays = silentDays;
+    }
 
-    /** Blends the instruments' signals; each instrument counts with its weight among those present. */
-    public static PriceSignal at(long instant, Profile profile, Map<String, PriceSeries> series) {
-        Map<String, Blend> blends = new LinkedHashMap<>();
-        Map<String, List<Present>> present = new LinkedHashMap<>();
-        for (Horizon horizon : profile.horizons()) {
-            List<Present> signals = signals(instant, horizon, profile, series);
-            if (!signals.isEmpty()) {
-                present.put(horizon.name(), signals);
-                blends.put(horizon.name(), blend(signals));
+    /** Blended return over a horizon, by its place in the profile; NaN without data. */
+    public double priceReturn(int horizon) {
+        return blends[horizon] == null ? Double.NaN : blends[horizon].priceReturn();
+    }
+
+    /** Blended z over a horizon, by its place in the profile; NaN without data. */
+    public double z(int horizon) {
+        return blends[horizon] == null ? Double.NaN : blends[horizon].z();
+    }
+
+    /** The blends by name of their horizon, shortest first; one without data is missing. */
+    public Map<String, Blend> horizons() {
+        Map<String, Blend> byName = new LinkedHashMap<>();
+        for (int h = 0; h < blends.length; h++) {
+            if (blends[h] != null) {
+                byName.put(profile.horizons().get(h).name(), blends[h]);
             }
         }
-        OptionalDouble highest = profile.price().scoreHorizons().stream()
-                .filter(blends::containsKey)
-                .mapToDouble(name -> blends.get(name).z())
-                .max();
-        OptionalDouble strength = highest.isPresent()
-                ? OptionalDouble.of(clip(highest.getAsDouble() / profile.price().zFull()))
-                : OptionalDouble.empty();
-        return new PriceSignal(
-                blends, strength, evidence(profile.price(), blends, present), silentDays(instant, series));
+        return byName;
     }
 
-    private static List<Present> signals(
-            long instant, Horizon horizon, Profile profile, Map<String, PriceSeries> series) {
-        List<Present> signals = new ArrayList<>();
-        for (Profile.Instrument instrument : profile.price().instruments()) {
-            series.get(instrument.id())
-                    .signal(horizon, instant)
-                    .ifPresent(signal -> signals.add(new Present(instrument, signal)));
+    /** The instruments that a blend is made of. */
+    public List<String> instruments(Blend blend) {
+        List<String> present = new ArrayList<>();
+        for (int i = 0; i < blend.signals().length; i++) {
+            if (blend.signals()[i] != null) {
+                present.add(profile.price().instruments().get(i).id());
+            }
         }
-        return signals;
+        return present;
     }
 
-    private static Blend blend(List<Present> present) {
-        double weight = 0;
-        double logReturn = 0;
-        double z = 0;
-        for (Present one : present) {
-            weight += one.instrument().weight();
-            logReturn += one.instrument().weight() * one.signal().logReturn();
-            z += one.instrument().weight() * one.signal().z();
+    /** 0 to 1; empty if none of the score's horizons has data. A fall is no relief: it counts as 0. */
+    public OptionalDouble strength() {
+        return strength;
+    }
+
+    /** Days since the last usable tick became known; {@link #NEVER} if there was none. */
+    public double silentDays() {
+        return silentDays;
+    }
+
+    /** The newest tick of each instrument behind the strength, strongest first. */
+    public List<Evidence> evidence() {
+        List<Evidence> evidence = new ArrayList<>();
+        for (int i = 0; i < behind.length; i++) {
+            if (behind[i] != null) {
+                evidence.add(evidence(profile.price().instruments().get(i), behind[i]));
+            }
         }
-        return new Blend(
-                StrictMath.exp(logReturn / weight) - 1,
-                z / weight,
-                present.stream().map(one -> one.instrument().id()).toList());
+        evidence.sort(Comparator.comparingDouble(Evidence::weight).reversed());
+        return evidence;
     }
 
-    private static double silentDays(long instant, Map<String, PriceSeries> series) {
-        return series.values().stream()
-                .flatMap(one -> one.newest().stream())
-                .mapToDouble(newest -> Days.between(newest.knownAt(), instant))
-                .min()
-                .orElse(NEVER);
-    }
-
-    /** The newest tick of each instrument in the score horizon with the highest z. */
-    private static List<Evidence> evidence(
-            Profile.Price model, Map<String, Blend> blends, Map<String, List<Present>> present) {
-        String strongest = model.scoreHorizons().stream()
-                .filter(blends::containsKey)
-                .max(Comparator.comparingDouble(name -> blends.get(name).z()))
-                .orElse(null);
-        if (strongest == null) {
-            return List.of();
-        }
-        return present.get(strongest).stream()
-                .map(one -> evidence(one, model.zFull()))
-                .sorted(Comparator.comparingDouble(Evidence::weight).reversed())
-                .toList();
-    }
-
-    private static Evidence evidence(Present one, double zFull) {
-        PriceSeries.Point last = one.signal().last();
-        PriceSeries.Point base = one.signal().base();
-        Profile.Instrument instrument = one.instrument();
+    private Evidence evidence(Profile.Instrument instrument, PriceSeries.Signal signal) {
+        PriceSeries.Point last = signal.last();
+        PriceSeries.Point base = signal.base();
         String headline = instrument.title() + " " + plain(base.price()) + " (" + date(base.occurredAt()) + ") -> "
                 + plain(last.price()) + " " + instrument.currency() + "/" + instrument.unit();
         return new Evidence(
@@ -123,7 +118,7 @@ public record PriceSignal(
                 headline,
                 last.source().isEmpty() ? List.of() : List.of(last.source()),
                 last.knownAt(),
-                clip(one.signal().z() / zFull),
+                strength(signal.z(), profile.price()),
                 false);
     }
 
@@ -138,7 +133,8 @@ public record PriceSignal(
                 .toString();
     }
 
-    private static double clip(double value) {
-        return StrictMath.max(0, StrictMath.min(1, value));
+    /** A fall is no relief: it counts as 0. */
+    static double strength(double z, Profile.Price model) {
+        return StrictMath.max(0, StrictMath.min(1, z / model.zFull()));
     }
 }

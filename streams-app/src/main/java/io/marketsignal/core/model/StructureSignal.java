@@ -20,12 +20,15 @@ import java.util.Optional;
  */
 public record StructureSignal(double concentration, List<Evidence> evidence) {
 
+    /** No statistics of supply were public. */
+    static final StructureSignal UNKNOWN = new StructureSignal(0, List.of());
+
     private record Factor(MeasureStep step, double restriction) {}
 
     public static StructureSignal at(long instant, Profile profile, Collection<Measure> measures) {
         Optional<Profile.Edition> edition = edition(instant, profile.structure());
         if (edition.isEmpty()) {
-            return new StructureSignal(0, List.of());
+            return UNKNOWN;
         }
         double sum = 0;
         List<Evidence> evidence = new ArrayList<>();
