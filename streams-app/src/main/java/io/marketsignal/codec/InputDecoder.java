@@ -21,7 +21,6 @@ import io.marketsignal.core.observation.RuleVersion;
 import io.marketsignal.core.observation.Tick;
 import io.marketsignal.core.observation.TickKind;
 import io.marketsignal.core.profile.Profile;
-import io.marketsignal.core.rules.CompiledRule;
 import io.marketsignal.core.rules.Conditions;
 import io.marketsignal.core.rules.InvalidCondition;
 import io.marketsignal.core.rules.Rule;
@@ -215,7 +214,7 @@ public final class InputDecoder {
                 record.getLabels(),
                 record.getAnnotations());
         try {
-            CompiledRule.of(rule, conditions);
+            conditions.check(rule);
         } catch (InvalidCondition e) {
             throw new InvalidRecord("rule " + rule.name() + ": " + e.getMessage());
         }

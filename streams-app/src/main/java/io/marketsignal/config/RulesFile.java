@@ -98,7 +98,7 @@ public final class RulesFile {
 
     private static Optional<String> mistake(String condition, Conditions conditions) {
         try {
-            conditions.compile(condition);
+            conditions.check(condition);
             return Optional.empty();
         } catch (InvalidCondition e) {
             return Optional.of(e.getMessage());

@@ -1,7 +1,6 @@
 package io.marketsignal.core;
 
 import io.marketsignal.core.alerts.AlertEvent;
-import io.marketsignal.core.alerts.Standing;
 import io.marketsignal.core.model.Assessment;
 import io.marketsignal.core.observation.DealStep;
 import io.marketsignal.core.observation.Input;
@@ -63,10 +62,19 @@ public final class Monitor {
      * @throws IllegalArgumentException if its commodity has no profile
      */
     public void observe(Observation observation) {
+        observe(observation, marks.effective(observation.input(), observation.knownAt()));
+    }
+
+    /**
+     * Takes a record whose place among the marks of its input has been judged already.
+     *
+     * @param effective when it takes effect: knownAt, or later for one that came late
+     */
+    public void observe(Observation observation, long effective) {
         if (!observation.commodity().equals(Rule.ANY) && !profiles.containsKey(observation.commodity())) {
             throw new IllegalArgumentException("no profile for commodity " + observation.commodity());
         }
-        inbox.add(marks.effective(observation.input(), observation.knownAt()), observation);
+        inbox.add(effective, observation);
     }
 
     /** Takes the mark "it is now this instant" of an input and assesses every instant that has become due. */
@@ -136,14 +144,14 @@ public final class Monitor {
     }
 
     /** The rules in force by name; one written for the commodity takes the place of one for all. */
-    private Map<String, CompiledRule> rulesInForce(String commodity) {
+    private Map<String, CompiledRule> rulesInForce(Profile profile) {
         Map<String, CompiledRule> inForce = new TreeMap<>();
-        for (String scope : List.of(Rule.ANY, commodity)) {
+        for (String scope : List.of(Rule.ANY, profile.commodity())) {
             for (RuleVersion version : rules.values()) {
                 if (version.commodity().equals(scope)) {
                     inForce.remove(version.id());
                     if (version.enabled()) {
-                        inForce.put(version.id(), CompiledRule.of(version.rule(), conditions));
+                        inForce.put(version.id(), CompiledRule.of(version.rule(), conditions, profile));
                     }
                 }
             }
@@ -152,20 +160,17 @@ public final class Monitor {
     }
 
     private void assess(CommodityState commodity, long instant, Output output) {
+        Profile profile = commodity.profile();
         Assessment assessment = commodity.assess(instant);
         output.assessed(assessment);
         commodity
                 .alerts()
                 .judge(
                         assessment,
-                        rulesOf.computeIfAbsent(commodity.profile().commodity(), this::rulesInForce),
-                        this::recompile,
+                        rulesOf.computeIfAbsent(profile.commodity(), any -> rulesInForce(profile)),
+                        standing -> CompiledRule.of(standing.rule(), conditions, profile),
                         evidence -> commodity.isRetracted(evidence, instant),
                         output::alerted);
-    }
-
-    private CompiledRule recompile(Standing standing) {
-        return CompiledRule.of(standing.rule(), conditions);
     }
 
     /** What changed since the last call: everything a host has to keep, or to forget where a piece is empty. */

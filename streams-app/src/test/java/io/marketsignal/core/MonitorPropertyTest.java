@@ -2,6 +2,9 @@ package io.marketsignal.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketsignal.backtest.Backtest;
+import io.marketsignal.backtest.History;
+import io.marketsignal.backtest.Shard;
 import io.marketsignal.core.alerts.AlertEvent;
 import io.marketsignal.core.model.PriceSeries;
 import io.marketsignal.core.observation.Observation;
@@ -105,6 +108,24 @@ class MonitorPropertyTest {
         Told unknowing = reference(past);
 
         assertSame(knowing.until(present), unknowing.until(present));
+    }
+
+    @Property(tries = TRIES)
+    void shouldDecideTheSameInABacktest(@ForAll("histories") List<Observation> history, @ForAll Random random) {
+        List<Arrival> arrivals = Logs.belated(history, random).interleaved(random);
+        Shard.Builder shard = new Shard.Builder(Logs.GRACE);
+        for (Arrival arrival : arrivals) {
+            if (arrival instanceof Arrival.Of record) {
+                shard.observe(record.observation());
+            } else if (arrival instanceof Arrival.Mark mark) {
+                shard.mark(mark.input(), mark.instant(), mark.grid());
+            }
+        }
+        Told backtest = new Told();
+
+        new Backtest(History.of(shard.build()), PROFILES, CONDITIONS, Logs.GRACE).run(backtest, Backtest.Progress.NONE);
+
+        assertSame(backtest, run(arrivals));
     }
 
     @Property(tries = TRIES)

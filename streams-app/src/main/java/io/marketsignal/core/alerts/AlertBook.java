@@ -6,7 +6,6 @@ import io.marketsignal.core.model.Evidence;
 import io.marketsignal.core.model.PolicySignal;
 import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.rules.CompiledRule;
-import io.marketsignal.core.rules.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +24,7 @@ public final class AlertBook {
     private final Profile profile;
     private final Map<String, Standing> standing = new TreeMap<>();
     private final TreeSet<String> changed = new TreeSet<>();
+    private Map<String, CompiledRule> judgedBy = new TreeMap<>();
 
     public AlertBook(Profile profile) {
         this.profile = profile;
@@ -33,11 +33,27 @@ public final class AlertBook {
     /**
      * Judges an assessment.
      *
-     * @param rules the rules in force, by name
+     * @param rules the rules in force, by name; the same map as long as they are the same
      * @param recompile compiles a rule that was in force earlier
      * @param retracted whether the thread behind a piece of evidence has been taken back
      */
     public void judge(
+            Assessment assessment,
+            Map<String, CompiledRule> rules,
+            Function<Standing, CompiledRule> recompile,
+            Predicate<Evidence> retracted,
+            Consumer<AlertEvent> told) {
+        if (rules != judgedBy) {
+            judgeByOthers(assessment, rules, recompile, retracted, told);
+            judgedBy = rules;
+            return;
+        }
+        for (CompiledRule rule : rules.values()) {
+            judge(assessment, rule, retracted, told);
+        }
+    }
+
+    private void judgeByOthers(
             Assessment assessment,
             Map<String, CompiledRule> rules,
             Function<Standing, CompiledRule> recompile,
@@ -77,45 +93,44 @@ public final class AlertBook {
 
     private void judge(
             Assessment assessment, CompiledRule rule, Predicate<Evidence> retracted, Consumer<AlertEvent> told) {
-        String name = rule.rule().name();
-        Standing before =
-                standing.containsKey(name) ? standing.get(name) : Standing.unknown(assessment.commodity(), rule.rule());
-        List<Evidence> remembered = withRetractions(before, retracted);
-        boolean newlyRetracted = !remembered.equals(before.evidence());
-        Optional<Lifecycle.Move> move = move(assessment, rule, before.state(), newlyRetracted);
-        if (move.isEmpty()) {
-            if (newlyRetracted) {
-                Lifecycle.Move stay = new Lifecycle.Move(before.state(), Reason.EVIDENCE_RETRACTED);
-                told.accept(event(assessment, rule, before, stay, remembered));
-                put(new Standing(before.commodity(), rule.rule(), before.state(), remembered));
-            }
-            return;
+        Standing known = standing.get(rule.rule().name());
+        Lifecycle.State state = known == null ? Lifecycle.State.NEW : known.state();
+        Optional<Lifecycle.Move> move = Verdict.of(rule, state, assessment, profile.dataAbsentAfter());
+        boolean newlyRetracted = known != null
+                && state.status().isRaised()
+                && known.evidence().stream().anyMatch(one -> !one.retracted() && retracted.test(one));
+        if (move.isPresent() || newlyRetracted) {
+            Standing before = known == null ? Standing.unknown(assessment.commodity(), rule.rule()) : known;
+            tell(assessment, rule, before, move, newlyRetracted, retracted, told);
         }
-        List<Evidence> current = current(assessment, rule, retracted);
-        boolean raisedNow = move.get().state().status() == AlertStatus.FIRING
-                && !before.state().status().isRaised();
-        List<Evidence> kept = raisedNow ? current : remembered;
-        List<Evidence> shown = raisedNow || !before.state().status().isRaised() ? current : merge(remembered, current);
-        told.accept(event(assessment, rule, before, move.get(), shown));
-        put(new Standing(before.commodity(), rule.rule(), move.get().state(), kept));
     }
 
-    private Optional<Lifecycle.Move> move(
-            Assessment assessment, CompiledRule rule, Lifecycle.State state, boolean newlyRetracted) {
-        Truth fires = rule.fires(assessment, profile);
-        Truth clears = state.status().isRaised() ? rule.clears(assessment, profile) : Truth.UNKNOWN;
-        Lifecycle.Timers timers =
-                new Lifecycle.Timers(rule.rule().holdFor(), rule.rule().keepFiringFor(), profile.dataAbsentAfter());
-        return Lifecycle.next(state, fires, clears, timers, assessment.instant())
-                .map(move -> newlyRetracted && move.reason() == Reason.CONDITION_CLEARED
-                        ? new Lifecycle.Move(move.state(), Reason.EVIDENCE_RETRACTED)
-                        : move);
+    private void tell(
+            Assessment assessment,
+            CompiledRule rule,
+            Standing before,
+            Optional<Lifecycle.Move> made,
+            boolean newlyRetracted,
+            Predicate<Evidence> retracted,
+            Consumer<AlertEvent> told) {
+        List<Evidence> remembered = newlyRetracted ? withRetractions(before, retracted) : before.evidence();
+        if (made.isEmpty()) {
+            Lifecycle.Move stay = new Lifecycle.Move(before.state(), Reason.EVIDENCE_RETRACTED);
+            told.accept(event(assessment, rule, before, stay, remembered));
+            put(new Standing(before.commodity(), rule.rule(), before.state(), remembered));
+            return;
+        }
+        Lifecycle.Move move = newlyRetracted ? made.get().causedByRetraction() : made.get();
+        List<Evidence> current = current(assessment, rule, retracted);
+        boolean wasRaised = before.state().status().isRaised();
+        boolean raisedNow = move.state().status() == AlertStatus.FIRING && !wasRaised;
+        List<Evidence> kept = raisedNow ? current : remembered;
+        List<Evidence> shown = wasRaised ? merge(remembered, current) : current;
+        told.accept(event(assessment, rule, before, move, shown));
+        put(new Standing(before.commodity(), rule.rule(), move.state(), kept));
     }
 
     private static List<Evidence> withRetractions(Standing before, Predicate<Evidence> retracted) {
-        if (!before.state().status().isRaised()) {
-            return before.evidence();
-        }
         return before.evidence().stream()
                 .map(one -> !one.retracted() && retracted.test(one) ? one.asRetracted() : one)
                 .toList();
@@ -124,15 +139,15 @@ public final class AlertBook {
     /** The records behind what the rule reads, each once. */
     private List<Evidence> current(Assessment assessment, CompiledRule rule, Predicate<Evidence> retracted) {
         return Stream.concat(
-                        rule.expr().evidence(assessment, profile),
-                        rule.clear().stream().flatMap(clear -> clear.evidence(assessment, profile)))
+                        rule.expr().evidence(assessment),
+                        rule.clear().stream().flatMap(clear -> clear.evidence(assessment)))
                 .distinct()
                 .map(one -> retracted.test(one) ? one.asRetracted() : one)
                 .toList();
     }
 
     private List<PolicySignal.Edge> edges(Assessment assessment, CompiledRule rule) {
-        return rule.expr().edges(assessment, profile);
+        return rule.expr().edges(assessment);
     }
 
     /** What was retracted comes first, then what holds now. */
@@ -148,8 +163,8 @@ public final class AlertBook {
     private AlertEvent event(
             Assessment assessment, CompiledRule rule, Standing before, Lifecycle.Move move, List<Evidence> evidence) {
         List<Value> values = Stream.concat(
-                        rule.expr().values(assessment, profile).stream(),
-                        rule.clear().stream().flatMap(clear -> clear.values(assessment, profile).stream()))
+                        rule.expr().values(assessment).stream(),
+                        rule.clear().stream().flatMap(clear -> clear.values(assessment).stream()))
                 .distinct()
                 .toList();
         return new AlertEvent(

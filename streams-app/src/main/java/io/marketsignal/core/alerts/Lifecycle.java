@@ -20,6 +20,11 @@ public final class Lifecycle {
 
         public static final State NEW = new State(AlertStatus.INACTIVE, 0, 0, 0);
 
+        /** True if nothing stands: only a condition that holds can change that. */
+        boolean isQuiet() {
+            return status == AlertStatus.INACTIVE || status == AlertStatus.RESOLVED;
+        }
+
         State to(AlertStatus next, long instant) {
             return new State(next, episode, activeSince, instant);
         }
@@ -32,7 +37,12 @@ public final class Lifecycle {
     /** The times a life obeys, milliseconds: hold before firing, keep before resolving, patience with absent data. */
     public record Timers(long holdFor, long keepFiringFor, long dataAbsentAfter) {}
 
-    public record Move(State state, Reason reason) {}
+    public record Move(State state, Reason reason) {
+        /** The same move, told as the consequence of evidence that was taken back. */
+        Move causedByRetraction() {
+            return reason == Reason.CONDITION_CLEARED ? new Move(state, Reason.EVIDENCE_RETRACTED) : this;
+        }
+    }
 
     private Lifecycle() {}
 

@@ -236,6 +236,7 @@ public final class PriceSeries {
         return signal(h, points.get(base), points.get(last));
     }
 
+    @SuppressWarnings("ReferenceEquality") // another point has another signal, even if it looks the same
     private Signal signal(int h, Point base, Point last) {
         Signal known = signals[h];
         if (known == null || known.base() != base || known.last() != last) {

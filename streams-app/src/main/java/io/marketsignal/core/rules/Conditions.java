@@ -1,5 +1,7 @@
 package io.marketsignal.core.rules;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableList;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
@@ -14,24 +16,39 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
+import io.marketsignal.core.profile.Profile;
 import java.util.List;
 import java.util.Map;
 
-/** Compiles conditions: CEL over {@link Variable}, type-checked, with the function highest(map, keys). */
+/**
+ * Compiles conditions: CEL over {@link Variable}, type-checked, with the function highest(map, keys). A condition cannot
+ * loop, and its size is bounded, so its evaluation is. Safe for use by several threads.
+ */
 public final class Conditions {
 
+    /** The name of what is true while a part of the score has no data. */
+    static final String PARTIAL = "partial";
+
     private static final int LONGEST = 4_000;
+    private static final int DEEPEST = 50;
+    private static final int LARGEST_PATTERN = 1_000;
+    private static final int KEPT = 256;
 
     private final Cel cel;
+    private final Cache<String, Checked> known =
+            CacheBuilder.newBuilder().maximumSize(KEPT).build();
 
     public Conditions() {
         CelBuilder builder = CelFactory.standardCelBuilder()
                 .setOptions(CelOptions.current()
                         .enableHeterogeneousNumericComparisons(true)
                         .maxExpressionCodePointSize(LONGEST)
+                        .maxParseRecursionDepth(DEEPEST)
+                        .maxRegexProgramSize(LARGEST_PATTERN)
+                        .enableComprehension(false)
                         .build())
                 .setResultType(SimpleType.BOOL)
-                .addVar("partial", SimpleType.BOOL)
+                .addVar(PARTIAL, SimpleType.BOOL)
                 .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
                         "highest",
                         CelOverloadDecl.newGlobalOverload(
@@ -51,16 +68,60 @@ public final class Conditions {
     }
 
     /**
-     * Compiles an expression.
+     * Checks the conditions of a rule.
+     *
+     * @throws InvalidCondition if one of them does not compile
+     */
+    public void check(Rule rule) {
+        check(rule.expr());
+        rule.clear().ifPresent(this::check);
+    }
+
+    /**
+     * Checks an expression.
      *
      * @throws InvalidCondition with line, column and the marked place if it does not compile
      */
-    public Condition compile(String expression) {
+    public void check(String expression) {
+        checked(expression);
+    }
+
+    /**
+     * Compiles an expression for the assessments of a profile.
+     *
+     * @throws InvalidCondition with line, column and the marked place if it does not compile
+     */
+    public Condition compile(String expression, Profile profile) {
+        return new Condition(checked(expression), profile);
+    }
+
+    /** Checking takes a thousand times as long as the rest, and sweeps ask for the same few conditions again and again. */
+    Checked checked(String expression) {
+        Checked before = known.getIfPresent(expression);
+        if (before != null) {
+            return before;
+        }
+        requireShallow(expression);
         try {
-            CelAbstractSyntaxTree checked = cel.compile(expression).getAst();
-            return new Condition(cel.createProgram(checked), Reads.of(checked));
+            CelAbstractSyntaxTree tree = cel.compile(expression).getAst();
+            Checked checked = new Checked(tree, cel.createProgram(tree), Reads.of(tree));
+            known.put(expression, checked);
+            return checked;
         } catch (CelValidationException | CelEvaluationException e) {
             throw new InvalidCondition(expression, e);
+        }
+    }
+
+    /** The parser's own limit counts only what it has parsed, which takes stack: brackets are counted before. */
+    private static void requireShallow(String expression) {
+        int depth = 0;
+        for (int at = 0; at < expression.length(); at++) {
+            char letter = expression.charAt(at);
+            depth += "([{".indexOf(letter) >= 0 ? 1 : 0;
+            depth -= ")]}".indexOf(letter) >= 0 ? 1 : 0;
+            if (depth > DEEPEST) {
+                throw new InvalidCondition(expression, "more than " + DEEPEST + " brackets within each other");
+            }
         }
     }
 

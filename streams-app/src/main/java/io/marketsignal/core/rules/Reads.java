@@ -3,8 +3,8 @@ package io.marketsignal.core.rules;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import io.marketsignal.core.profile.Profile;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +22,13 @@ final class Reads {
         /** The value's name as a rule writes it. */
         String name() {
             return key.map(one -> variable.reference() + "[\"" + one + "\"]").orElse(variable.reference());
+        }
+
+        /** The value itself; a map as a whole is none. */
+        Numeric value(Profile profile) {
+            return variable.isMap()
+                    ? key.map(one -> variable.value(one, profile)).orElse(Numeric.NOTHING)
+                    : variable.scalar();
         }
     }
 
@@ -98,11 +105,6 @@ final class Reads {
     }
 
     private Optional<Variable> variable(CelExpr expr) {
-        return tree.getReference(expr.id())
-                .map(reference -> reference.name())
-                .filter(name -> !name.isEmpty() && !name.equals("partial"))
-                .flatMap(name -> Arrays.stream(Variable.values())
-                        .filter(variable -> variable.reference().equals(name))
-                        .findFirst());
+        return Variable.of(expr, tree);
     }
 }

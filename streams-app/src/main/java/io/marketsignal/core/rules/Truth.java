@@ -10,6 +10,22 @@ public enum Truth {
         return value ? TRUE : FALSE;
     }
 
+    /** False if either is false, whatever the other. */
+    public Truth and(Truth other) {
+        if (this == FALSE || other == FALSE) {
+            return FALSE;
+        }
+        return this == TRUE ? other : this;
+    }
+
+    /** True if either is true, whatever the other. */
+    public Truth or(Truth other) {
+        if (this == TRUE || other == TRUE) {
+            return TRUE;
+        }
+        return this == FALSE ? other : this;
+    }
+
     public Truth not() {
         return switch (this) {
             case TRUE -> FALSE;

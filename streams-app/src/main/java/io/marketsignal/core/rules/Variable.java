@@ -1,17 +1,15 @@
 package io.marketsignal.core.rules;
 
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelExpr;
 import io.marketsignal.core.model.Assessment;
 import io.marketsignal.core.model.Evidence;
 import io.marketsignal.core.model.Part;
-import io.marketsignal.core.model.PolicySignal;
 import io.marketsignal.core.profile.Horizon;
 import io.marketsignal.core.profile.Profile;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a rule may read of an assessment: the vocabulary of conditions. All numbers are doubles. */
@@ -64,67 +62,60 @@ public enum Variable {
         };
     }
 
-    public static Variable named(String reference) {
+    /** The variable of that name. */
+    static Optional<Variable> named(String reference) {
         return Arrays.stream(values())
                 .filter(variable -> variable.reference.equals(reference))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no variable " + reference));
+                .findFirst();
     }
 
-    /** Value of a variable that is no map; empty if absent. */
-    OptionalDouble scalar(Assessment assessment) {
+    /** The variable that an expression is; empty if it is anything else. */
+    static Optional<Variable> of(CelExpr expr, CelAbstractSyntaxTree tree) {
+        return tree.getReference(expr.id()).flatMap(reference -> named(reference.name()));
+    }
+
+    /** Reads a variable that is no map. */
+    Numeric scalar() {
         return switch (this) {
-            case SCORE -> OptionalDouble.of(assessment.score());
-            case STRUCTURE -> assessment.part(Part.STRUCTURE).strength();
-            case PRICE -> assessment.part(Part.PRICE).strength();
-            case POLICY -> assessment.part(Part.POLICY).strength();
-            case DEALS -> assessment.part(Part.DEALS).strength();
-            case SILENT_DAYS -> OptionalDouble.of(assessment.price().silentDays());
-            case IN_FORCE -> OptionalDouble.of(assessment.policy().inForce());
-            case CONTESTED -> OptionalDouble.of(assessment.deals().contests().size());
+            case SCORE -> (assessment, score) -> score;
+            case STRUCTURE -> (assessment, score) -> assessment.strength(Part.STRUCTURE);
+            case PRICE -> (assessment, score) -> assessment.strength(Part.PRICE);
+            case POLICY -> (assessment, score) -> assessment.strength(Part.POLICY);
+            case DEALS -> (assessment, score) -> assessment.strength(Part.DEALS);
+            case SILENT_DAYS -> (assessment, score) -> assessment.price().silentDays();
+            case IN_FORCE -> (assessment, score) -> assessment.policy().inForce();
+            case CONTESTED -> (assessment, score) -> assessment.deals().contested();
             default -> throw new IllegalStateException(reference + " is a map");
         };
     }
 
-    /** Values by key of a variable that is a map; an absent one is missing. */
-    Map<String, Double> map(Assessment assessment, Profile profile) {
+    /** The keys of a variable that is a map. */
+    List<String> keys(Profile profile) {
+        return this == CONTRIBUTION
+                ? Arrays.stream(Part.values()).map(Part::label).toList()
+                : profile.horizons().stream().map(Horizon::name).toList();
+    }
+
+    /** Reads one value of a variable that is a map. Under a key that the profile lacks there is nothing. */
+    Numeric value(String key, Profile profile) {
+        int at = keys(profile).indexOf(key);
+        return at < 0 ? Numeric.NOTHING : value(at, profile);
+    }
+
+    private Numeric value(int at, Profile profile) {
         return switch (this) {
-            case CONTRIBUTION ->
-                collect(
-                        assessment.parts().stream()
-                                .filter(part -> part.strength().isPresent())
-                                .toList(),
-                        part -> part.part().label(),
-                        Assessment.PartScore::contribution);
-            case PRICE_RETURN ->
-                collect(
-                        assessment.price().horizons().entrySet(),
-                        Map.Entry::getKey,
-                        entry -> entry.getValue().priceReturn());
-            case PRICE_Z ->
-                collect(
-                        assessment.price().horizons().entrySet(),
-                        Map.Entry::getKey,
-                        entry -> entry.getValue().z());
-            case TIGHTENING -> assessment.policy().tightening();
-            case EDGES ->
-                collect(profile.horizons(), Horizon::name, horizon ->
-                        (double) edgesWithin(assessment, horizon).size());
+            case CONTRIBUTION -> {
+                Part part = Part.values()[at];
+                yield (assessment, score) -> assessment.contribution(part);
+            }
+            case PRICE_RETURN -> (assessment, score) -> assessment.price().priceReturn(at);
+            case PRICE_Z -> (assessment, score) -> assessment.price().z(at);
+            case TIGHTENING -> (assessment, score) -> assessment.policy().tightening(at);
+            case EDGES -> {
+                long reach = profile.horizons().get(at).millis();
+                yield (assessment, score) -> assessment.policy().edgesWithin(reach);
+            }
             default -> throw new IllegalStateException(reference + " is no map");
         };
-    }
-
-    /** The scheduled dates ahead within a horizon. */
-    public static List<PolicySignal.Edge> edgesWithin(Assessment assessment, Horizon horizon) {
-        return assessment.policy().edges().stream()
-                .filter(edge -> edge.instant() - assessment.instant() <= horizon.millis())
-                .toList();
-    }
-
-    private static <T> Map<String, Double> collect(
-            Iterable<T> items, Function<T, String> key, Function<T, Double> value) {
-        Map<String, Double> map = new LinkedHashMap<>();
-        items.forEach(item -> map.put(key.apply(item), value.apply(item)));
-        return map;
     }
 }

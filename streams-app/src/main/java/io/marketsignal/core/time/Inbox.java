@@ -1,6 +1,7 @@
 package io.marketsignal.core.time;
 
 import io.marketsignal.core.observation.Observation;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,14 +15,18 @@ import java.util.TreeMap;
  */
 public final class Inbox {
 
+    private static final int FORGETFUL = 1_000;
     private static final Comparator<Entry> ORDER =
             Comparator.comparingLong(Entry::effective).thenComparing(Entry::observation, Observation.BY_KNOWLEDGE);
 
-    private final PriorityQueue<Entry> entries = new PriorityQueue<>(ORDER);
+    private final ArrayDeque<Entry> inOrder = new ArrayDeque<>();
+    private final PriorityQueue<Entry> outOfOrder = new PriorityQueue<>(ORDER);
     private final TreeMap<Long, Integer> remaining = new TreeMap<>();
     private final List<Long> emptied = new ArrayList<>();
     private List<Entry> unsaved = new ArrayList<>();
     private long chunk = 1;
+    private int current;
+    private long taken = Long.MIN_VALUE;
 
     /**
      * One observation that waits.
@@ -38,33 +43,61 @@ public final class Inbox {
 
     public void add(long effective, Observation observation) {
         Entry entry = new Entry(effective, observation, chunk);
-        entries.add(entry);
+        queue(entry);
         unsaved.add(entry);
-        remaining.merge(chunk, 1, Integer::sum);
+        current++;
+        // a host that never saves must not make us remember everything
+        if (unsaved.size() > FORGETFUL && unsaved.size() > 2 * size()) {
+            unsaved = new ArrayList<>(
+                    unsaved.stream().filter(one -> one.effective() > taken).toList());
+        }
+    }
+
+    /** Most records come in the order in which they take effect. */
+    private void queue(Entry entry) {
+        if (inOrder.isEmpty() || ORDER.compare(inOrder.peekLast(), entry) <= 0) {
+            inOrder.addLast(entry);
+        } else {
+            outOfOrder.add(entry);
+        }
+    }
+
+    private boolean isFirstInOrder() {
+        return outOfOrder.isEmpty()
+                || (!inOrder.isEmpty() && ORDER.compare(inOrder.peekFirst(), outOfOrder.peek()) <= 0);
+    }
+
+    private Entry first() {
+        return isFirstInOrder() ? inOrder.peekFirst() : outOfOrder.peek();
+    }
+
+    private Entry removeFirst() {
+        Entry first = isFirstInOrder() ? inOrder.removeFirst() : outOfOrder.remove();
+        leave(first.chunk());
+        return first;
     }
 
     /** Removes and returns, in their order, the records that take effect at or before the instant. */
     public List<Entry> take(long instant) {
-        List<Entry> taken = new ArrayList<>();
-        while (!entries.isEmpty() && entries.peek().effective() <= instant) {
-            Entry entry = entries.poll();
-            taken.add(entry);
-            leave(entry.chunk());
+        List<Entry> leaving = new ArrayList<>();
+        for (Entry first = first(); first != null && first.effective() <= instant; first = first()) {
+            leaving.add(removeFirst());
         }
-        return taken;
+        taken = Math.max(taken, instant);
+        return leaving;
     }
 
     private void leave(long left) {
-        if (remaining.merge(left, -1, Integer::sum) == 0) {
+        if (left == chunk) {
+            current--;
+        } else if (remaining.merge(left, -1, Integer::sum) == 0) {
             remaining.remove(left);
-            if (left != chunk) {
-                emptied.add(left);
-            }
+            emptied.add(left);
         }
     }
 
     public int size() {
-        return entries.size();
+        return inOrder.size() + outOfOrder.size();
     }
 
     /** What changed since the last save: the new chunk, if it still holds anything, and the chunks to forget. */
@@ -81,6 +114,10 @@ public final class Inbox {
         Changes changes = new Changes(chunk, waiting, List.copyOf(emptied));
         unsaved = new ArrayList<>();
         emptied.clear();
+        if (current > 0) {
+            remaining.put(chunk, current);
+        }
+        current = 0;
         chunk++;
         return changes;
     }
@@ -88,7 +125,7 @@ public final class Inbox {
     /** Puts a saved chunk back; the caller leaves out what had been assessed already. */
     public void restore(long savedChunk, List<Entry> saved) {
         chunk = Math.max(chunk, savedChunk + 1);
-        entries.addAll(saved);
+        saved.forEach(this::queue);
         if (!saved.isEmpty()) {
             remaining.put(savedChunk, saved.size());
         } else {

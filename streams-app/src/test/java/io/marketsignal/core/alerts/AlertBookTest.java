@@ -191,7 +191,8 @@ class AlertBookTest {
     void shouldReportAsChangedOnlyWhatChanged() {
         AlertBook book = new AlertBook(Profiles.tungsten());
         Rule rule = rule("Pressure", "policy.strength >= 0.2", Map.of());
-        Map<String, CompiledRule> rules = Map.of("Pressure", CompiledRule.of(rule, new Conditions()));
+        Map<String, CompiledRule> rules =
+                Map.of("Pressure", CompiledRule.of(rule, new Conditions(), Profiles.tungsten()));
         List<AlertEvent> told = new ArrayList<>();
 
         judge(book, new AssessmentDraft().policy(0.5), rules, told);
@@ -212,7 +213,7 @@ class AlertBookTest {
         book.judge(
                 draft.build(),
                 rules,
-                standing -> CompiledRule.of(standing.rule(), new Conditions()),
+                standing -> CompiledRule.of(standing.rule(), new Conditions(), Profiles.tungsten()),
                 evidence -> false,
                 told::add);
     }

@@ -1,0 +1,9 @@
+package io.marketsignal.benchmark;
+
+/**
+ * Decoded ticks of all commodities, by time.
+ *
+ * @param instrument number of the instrument; those of the first commodity come first
+ */
+@SuppressWarnings("ArrayRecordComponent") // columns of data, never compared
+record TickArrays(long[] knownAt, int[] instrument, double[] price) {}

@@ -1,0 +1,62 @@
+package io.marketsignal.core.rules;
+
+import io.marketsignal.core.model.Assessment;
+
+/** A statement about an assessment. The second side of a pair is asked only if the first leaves it open. */
+@FunctionalInterface
+interface Logical {
+
+    /**
+     * Decides it.
+     *
+     * @param score what stands for the score of the assessment
+     */
+    Truth at(Assessment assessment, double score);
+
+    static Logical always(boolean value) {
+        Truth truth = Truth.of(value);
+        return (assessment, score) -> truth;
+    }
+
+    default Logical not() {
+        return (assessment, score) -> at(assessment, score).not();
+    }
+
+    default Logical and(Logical other) {
+        return (assessment, score) -> {
+            Truth first = at(assessment, score);
+            return first == Truth.FALSE ? first : first.and(other.at(assessment, score));
+        };
+    }
+
+    default Logical or(Logical other) {
+        return (assessment, score) -> {
+            Truth first = at(assessment, score);
+            return first == Truth.TRUE ? first : first.or(other.at(assessment, score));
+        };
+    }
+
+    default Logical isSameAs(Logical other) {
+        return (assessment, score) -> {
+            Truth first = at(assessment, score);
+            Truth second = other.at(assessment, score);
+            return first == Truth.UNKNOWN || second == Truth.UNKNOWN ? Truth.UNKNOWN : Truth.of(first == second);
+        };
+    }
+
+    /** One statement if this is true, another if it is false. */
+    default Logical choose(Logical one, Logical another) {
+        return (assessment, score) -> {
+            Truth choice = at(assessment, score);
+            return choice == Truth.UNKNOWN ? choice : (choice == Truth.TRUE ? one : another).at(assessment, score);
+        };
+    }
+
+    /** One number if this is true, another if it is false, absent if it is unknown. */
+    default Numeric chooseNumber(Numeric one, Numeric another) {
+        return (assessment, score) -> {
+            Truth choice = at(assessment, score);
+            return choice == Truth.UNKNOWN ? Double.NaN : (choice == Truth.TRUE ? one : another).at(assessment, score);
+        };
+    }
+}
