@@ -78,7 +78,7 @@ public final class BacktestBenchmark {
 
     private static String backtest(History history, SyntheticMarket market) {
         AlertDigest digest = new AlertDigest();
-        new Backtest(history, market.profiles(), new Conditions(), Decoded.GRACE).run(digest, Backtest.Progress.NONE);
+        new Backtest(history, market.profiles(), new Conditions()).run(digest, Backtest.Progress.NONE);
         return digest.digest();
     }
 
@@ -119,7 +119,7 @@ public final class BacktestBenchmark {
 
     private static String digest(History history, SyntheticMarket market, List<Sweep.Variant> variants) {
         List<String> lines = new ArrayList<>();
-        for (Spans spans : new Sweep(history, new Conditions(), Decoded.GRACE).run(variants)) {
+        for (Spans spans : new Sweep(history, new Conditions()).run(variants)) {
             for (Span span : spans.all()) {
                 lines.add(span.toString());
             }

@@ -13,8 +13,7 @@ class ReferenceLoopTest {
         SyntheticMarket market = new SyntheticMarket(Scale.SMALL, 7);
         AlertDigest backtest = new AlertDigest();
 
-        new Backtest(Decoded.of(market), market.profiles(), new Conditions(), Decoded.GRACE)
-                .run(backtest, Backtest.Progress.NONE);
+        new Backtest(Decoded.of(market), market.profiles(), new Conditions()).run(backtest, Backtest.Progress.NONE);
         AlertDigest reference = new ReferenceLoop(market).run();
 
         assertThat(reference.assessments()).isEqualTo(backtest.assessments()).isPositive();

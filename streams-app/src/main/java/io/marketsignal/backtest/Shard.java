@@ -1,5 +1,6 @@
 package io.marketsignal.backtest;
 
+import io.marketsignal.core.Decisions;
 import io.marketsignal.core.Monitor;
 import io.marketsignal.core.observation.Input;
 import io.marketsignal.core.observation.Observation;
@@ -7,42 +8,45 @@ import io.marketsignal.core.observation.RuleVersion;
 import io.marketsignal.core.observation.Tick;
 import io.marketsignal.core.time.Marks;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** The inputs of one task, decoded and in the order in which they take effect, ready to be run over and over. */
+/**
+ * The inputs of one task with their time settled: the instants that are assessed, and what takes effect before each. Of
+ * ticks that nobody could see only the last of a pane is kept.
+ */
 public final class Shard {
 
-    private final TickColumns ticks;
-    private final List<Dated> others;
-    private final List<Mark> schedule;
-    private final Map<Input, Mark> latest;
+    private final List<Instant> instants;
+    private final List<Dated> records;
+    private final OptionalLong firstMark;
 
-    private record Dated(long effective, Observation observation) {}
+    /** An instant that is assessed, and the length of the pane that it closes, milliseconds. */
+    record Instant(long instant, long pane) {}
 
-    private record Mark(long instant, long grid) {}
-
-    private Shard(TickColumns ticks, List<Dated> others, List<Mark> schedule, Map<Input, Mark> latest) {
-        this.ticks = ticks;
-        this.others = others;
-        this.schedule = schedule;
-        this.latest = latest;
+    private Shard(List<Instant> instants, List<Dated> records, OptionalLong firstMark) {
+        this.instants = instants;
+        this.records = records;
+        this.firstMark = firstMark;
     }
 
     /** Collects the inputs: each in the order of its own log, whatever the order between them. */
     public static final class Builder {
 
+        private final long grace;
         private final Marks marks;
         private final TickColumns ticks = new TickColumns();
         private final List<Dated> others = new ArrayList<>();
         private final List<Mark> schedule = new ArrayList<>();
         private final Map<Input, Mark> latest = new EnumMap<>(Input.class);
 
+        private record Mark(long instant, long grid) {}
+
         /** @param grace how late a record may come and still be in time, milliseconds */
         public Builder(long grace) {
+            this.grace = grace;
             this.marks = new Marks(grace);
         }
 
@@ -52,7 +56,7 @@ public final class Shard {
             if (observation instanceof Tick tick) {
                 ticks.add(tick, effective);
             } else {
-                others.add(new Dated(effective, observation));
+                others.add(Dated.of(effective, observation));
             }
         }
 
@@ -67,85 +71,87 @@ public final class Shard {
         }
 
         public Shard build() {
-            ticks.sort();
-            others.sort(Comparator.comparingLong(Dated::effective));
-            return new Shard(ticks, List.copyOf(others), List.copyOf(schedule), new EnumMap<>(latest));
+            List<Instant> instants = instants();
+            List<Dated> records = new ArrayList<>(others);
+            ticks.retained(instants, records::add);
+            records.sort(Dated.ORDER);
+            OptionalLong firstMark = schedule.isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(schedule.get(0).instant());
+            return new Shard(instants, List.copyOf(records), firstMark);
         }
-    }
 
-    /** The first instant that can be assessed; empty without marks. */
-    public OptionalLong firstInstant() {
-        return schedule.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(schedule.get(0).instant());
-    }
-
-    /** Number of marks to go through. */
-    int length() {
-        return schedule.size();
-    }
-
-    /** One way through the shard, mark by mark. */
-    final class Run {
-
-        private final Monitor monitor;
-        private final TickColumns.Superseded superseded = ticks.new Superseded();
-        private int marked;
-        private int nextTick;
-        private int nextOther;
-
-        Run(Monitor monitor, Monitor.Output output) {
-            this.monitor = monitor;
+        /** What the marks make due: all but those that set the schedule have been heard to their end. */
+        private List<Instant> instants() {
+            Marks heard = new Marks(grace);
             latest.forEach((input, mark) -> {
                 if (input != Input.PRICE_TICKS) {
-                    monitor.mark(input, mark.instant(), mark.grid(), output);
+                    heard.accept(input, mark.instant(), mark.grid());
                 }
             });
-        }
-
-        /** The next mark's instant; empty at the end. */
-        OptionalLong next() {
-            return marked == schedule.size()
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(schedule.get(marked).instant());
-        }
-
-        /** Goes on over the next mark. */
-        void step(Monitor.Output output) {
-            Mark mark = schedule.get(marked++);
-            feedTicks(mark);
-            feedOthers(mark.instant());
-            monitor.mark(Input.PRICE_TICKS, mark.instant(), mark.grid(), output);
-        }
-
-        private void feedTicks(Mark mark) {
-            int from = nextTick;
-            nextTick = ticks.until(from, mark.instant());
-            long closed = Math.floorDiv(mark.instant(), mark.grid()) * mark.grid();
-            superseded.look(from, nextTick, mark.grid(), closed);
-            for (int i = from; i < nextTick; i++) {
-                if (!superseded.is(from, i)) {
-                    monitor.observe(ticks.tick(i), ticks.effective(i));
+            List<Instant> instants = new ArrayList<>();
+            for (Mark mark : schedule) {
+                heard.accept(Input.PRICE_TICKS, mark.instant(), mark.grid());
+                for (OptionalLong due = heard.due(); due.isPresent(); due = heard.due()) {
+                    instants.add(new Instant(due.getAsLong(), heard.grid()));
+                    heard.assessed(due.getAsLong());
                 }
             }
-        }
-
-        private void feedOthers(long instant) {
-            while (nextOther < others.size() && others.get(nextOther).effective() <= instant) {
-                Dated dated = others.get(nextOther++);
-                monitor.observe(dated.observation(), dated.effective());
-            }
+            return List.copyOf(instants);
         }
     }
 
-    /** The same inputs under other rules, all in force from the first instant on. */
+    /** The first mark, from which on rules can hold; empty without marks. */
+    public OptionalLong firstInstant() {
+        return firstMark;
+    }
+
+    /** Number of instants that are assessed. */
+    int length() {
+        return instants.size();
+    }
+
+    /** The same inputs under other rules. */
     Shard under(List<RuleVersion> rules) {
         List<Dated> changed = new ArrayList<>();
-        rules.forEach(rule -> changed.add(new Dated(rule.knownAt(), rule)));
-        others.stream()
+        rules.forEach(rule -> changed.add(Dated.of(rule.knownAt(), rule)));
+        records.stream()
                 .filter(dated -> !(dated.observation() instanceof RuleVersion))
                 .forEach(changed::add);
-        changed.sort(Comparator.comparingLong(Dated::effective));
-        return new Shard(ticks, changed, schedule, latest);
+        changed.sort(Dated.ORDER);
+        return new Shard(instants, changed, firstMark);
+    }
+
+    /** One way through the shard, instant by instant. */
+    final class Run {
+
+        private final Decisions decisions;
+        private int done;
+        private int taken;
+
+        Run(Decisions decisions) {
+            this.decisions = decisions;
+        }
+
+        /** The next instant; empty at the end. */
+        OptionalLong next() {
+            return done == instants.size()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(instants.get(done).instant());
+        }
+
+        /** Takes what takes effect by the next instant and assesses it. */
+        void step(Monitor.Output output) {
+            Instant now = instants.get(done++);
+            while (taken < records.size() && records.get(taken).effective() <= now.instant()) {
+                Dated dated = records.get(taken++);
+                if (dated.unique() && dated.observation() instanceof Tick tick) {
+                    decisions.takeUnique(tick, now.pane());
+                } else {
+                    decisions.take(dated.observation(), dated.isLate(), now.pane());
+                }
+            }
+            decisions.assess(now.instant(), output);
+        }
     }
 }

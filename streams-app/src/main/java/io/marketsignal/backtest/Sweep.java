@@ -31,7 +31,6 @@ public final class Sweep {
 
     private final History history;
     private final Conditions conditions;
-    private final long grace;
 
     /** Rules to try on profiles to try; rules that the history itself holds are left out. */
     public record Variant(List<Rule> rules, List<Profile> profiles) {}
@@ -39,11 +38,13 @@ public final class Sweep {
     /** What has to be alike for variants to share a pass. */
     private record Shared(List<Profile> profiles, TreeSet<String> watched) {}
 
-    /** @param grace how late a record may come and still be in time, milliseconds; that of the history */
-    public Sweep(History history, Conditions conditions, long grace) {
+    public Sweep(History history, Conditions conditions) {
         this.history = history;
         this.conditions = conditions;
-        this.grace = grace;
+    }
+
+    public Sweep(History history, Conditions conditions, long grace) {
+        this(history, conditions);
     }
 
     /** The alerts of each variant, in the order of the variants. */
@@ -89,7 +90,7 @@ public final class Sweep {
         }
 
         void run() {
-            new Backtest(watched(), shared.profiles(), conditions, grace).run(this, Backtest.Progress.NONE);
+            new Backtest(watched(), shared.profiles(), conditions).run(this, Backtest.Progress.NONE);
             batch.forEach(this::judge);
         }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Ticks in columns, in the order in which they take effect: about 60 bytes each beside their ids. */
@@ -34,10 +35,6 @@ final class TickColumns {
 
     /** What ticks must have in common for a later one to take the place of an earlier one in a pane. */
     private record Kin(String commodity, String instrument, TickKind kind, int uncertaintyDays) {}
-
-    int size() {
-        return size;
-    }
 
     void add(Tick tick, long takesEffect) {
         if (size == effective.length) {
@@ -89,7 +86,7 @@ final class TickColumns {
     }
 
     /** Puts the columns in the order in which the ticks take effect. */
-    void sort() {
+    private void sort() {
         if (IntStream.range(1, size).allMatch(i -> effective[i - 1] <= effective[i])) {
             return;
         }
@@ -113,20 +110,7 @@ final class TickColumns {
         return Arrays.stream(order).mapToInt(i -> column[i]).toArray();
     }
 
-    /** Number of ticks from the given place on that take effect by an instant. */
-    int until(int from, long instant) {
-        int to = from;
-        while (to < size && effective[to] <= instant) {
-            to++;
-        }
-        return to;
-    }
-
-    long effective(int place) {
-        return effective[place];
-    }
-
-    Tick tick(int place) {
+    private Tick tick(int place) {
         Kin common = kin.get(kinOf[place]);
         return new Tick(
                 common.commodity(),
@@ -141,49 +125,57 @@ final class TickColumns {
                 revisionOf[place] == NONE ? Optional.empty() : Optional.of(ids.text(revisionOf[place])));
     }
 
-    /** Leaves out what nobody will ever see: a tick whose pane has a later one of its kin, of neither a correction. */
-    final class Superseded {
-
-        private final int[] latest = new int[kin.size()];
-        private final BitSet superseded = new BitSet();
-
-        Superseded() {
-            Arrays.fill(latest, NONE);
-        }
-
-        /**
-         * Looks through the ticks of whole panes.
-         *
-         * @param from first place
-         * @param to place after the last
-         * @param pane length of a pane, milliseconds
-         * @param closed the last pane's end: later ticks are left as they are
-         */
-        void look(int from, int to, long pane, long closed) {
-            superseded.clear();
-            for (int i = to - 1; i >= from; i--) {
-                int own = kinOf[i];
-                if (knownAt[i] != effective[i] || knownAt[i] > closed || revised.get(id[i])) {
-                    continue;
-                }
-                int later = latest[own];
-                if (later != NONE && knownAt[i] < knownAt[later] && pane(i, pane) == pane(later, pane)) {
-                    superseded.set(i - from);
-                } else {
-                    latest[own] = i;
-                }
-            }
+    /** Tells the ticks that matter: not those after the last instant, nor those superseded before anybody could see them. */
+    void retained(List<Shard.Instant> instants, Consumer<Dated> told) {
+        sort();
+        int[] latest = new int[kin.size()];
+        Arrays.fill(latest, NONE);
+        BitSet superseded = new BitSet();
+        int from = 0;
+        for (Shard.Instant now : instants) {
+            int to = until(from, now.instant());
+            supersede(from, to, now.pane(), latest, superseded);
             for (int i = from; i < to; i++) {
-                latest[kinOf[i]] = NONE;
+                if (!superseded.get(i)) {
+                    told.accept(new Dated(effective[i], tick(i), isUnique(i)));
+                }
+            }
+            from = to;
+        }
+    }
+
+    private int until(int from, long instant) {
+        int to = from;
+        while (to < size && effective[to] <= instant) {
+            to++;
+        }
+        return to;
+    }
+
+    /** Of a pane the last tick of its kin counts; what is late, a correction, or corrected, goes its own way. */
+    private void supersede(int from, int to, long pane, int[] latest, BitSet superseded) {
+        for (int i = to - 1; i >= from; i--) {
+            if (!isUnique(i)) {
+                continue;
+            }
+            int later = latest[kinOf[i]];
+            if (later != NONE && knownAt[i] < knownAt[later] && pane(i, pane) == pane(later, pane)) {
+                superseded.set(i);
+            } else {
+                latest[kinOf[i]] = i;
             }
         }
-
-        boolean is(int from, int place) {
-            return superseded.get(place - from);
+        for (int i = from; i < to; i++) {
+            latest[kinOf[i]] = NONE;
         }
+    }
 
-        private long pane(int place, long length) {
-            return Math.floorDiv(knownAt[place] - 1, length);
-        }
+    /** True if it came in time and no other record speaks of the same observation. */
+    private boolean isUnique(int place) {
+        return knownAt[place] == effective[place] && !revised.get(id[place]);
+    }
+
+    private long pane(int place, long length) {
+        return Math.floorDiv(knownAt[place] - 1, length);
     }
 }

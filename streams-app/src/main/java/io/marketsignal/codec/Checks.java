@@ -3,6 +3,7 @@ package io.marketsignal.codec;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What every field of an input record has to satisfy. Messages name the field, and never repeat untrusted text. */
@@ -22,10 +23,17 @@ final class Checks {
         }
     }
 
+    /** The message is made only when it is needed: almost every record is valid. */
+    static void require(boolean holds, Supplier<String> otherwise) throws InvalidRecord {
+        if (!holds) {
+            throw new InvalidRecord(otherwise.get());
+        }
+    }
+
     static String text(String field, String value) throws InvalidRecord {
         require(
                 value.length() <= LONGEST_TEXT,
-                field + " has " + value.length() + " characters, more than " + LONGEST_TEXT);
+                () -> field + " has " + value.length() + " characters, more than " + LONGEST_TEXT);
         return value;
     }
 
@@ -35,13 +43,15 @@ final class Checks {
     }
 
     static String name(String field, String value) throws InvalidRecord {
-        require(!value.isBlank(), field + " is blank");
-        require(value.length() <= 256, field + " has " + value.length() + " characters, more than 256");
+        require(!value.isBlank(), () -> field + " is blank");
+        require(value.length() <= 256, () -> field + " has " + value.length() + " characters, more than 256");
         return value;
     }
 
     static List<String> texts(String field, Collection<String> values) throws InvalidRecord {
-        require(values.size() <= LONGEST_LIST, field + " has " + values.size() + " entries, more than " + LONGEST_LIST);
+        require(
+                values.size() <= LONGEST_LIST,
+                () -> field + " has " + values.size() + " entries, more than " + LONGEST_LIST);
         for (String value : values) {
             text(field, value);
         }
@@ -58,30 +68,33 @@ final class Checks {
     static String country(String field, String value) throws InvalidRecord {
         require(
                 COUNTRY.matcher(value).matches(),
-                field + " holds what is no country code (ISO 3166 alpha-2, EU or WORLD)");
+                () -> field + " holds what is no country code (ISO 3166 alpha-2, EU or WORLD)");
         return value;
     }
 
     static double positive(String field, double value) throws InvalidRecord {
-        require(Double.isFinite(value) && value > 0, field + " must be a number above zero, is " + value);
+        require(Double.isFinite(value) && value > 0, () -> field + " must be a number above zero, is " + value);
         return value;
     }
 
     static double notNegative(String field, double value) throws InvalidRecord {
-        require(Double.isFinite(value) && value >= 0, field + " must be a number of zero or more, is " + value);
+        require(Double.isFinite(value) && value >= 0, () -> field + " must be a number of zero or more, is " + value);
         return value;
     }
 
     /** The name of an enum value; the schema's default says that a newer producer wrote another. */
     static String known(String field, Enum<?> value) throws InvalidRecord {
-        require(!value.name().equals("UNKNOWN"), field + " is missing, or of a kind that this version does not know");
+        require(
+                !value.name().equals("UNKNOWN"),
+                () -> field + " is missing, or of a kind that this version does not know");
         return value.name();
     }
 
     static long knownAt(Instant knownAt, long recordTimestamp) throws InvalidRecord {
         require(
                 knownAt.toEpochMilli() == recordTimestamp,
-                "knownAt " + knownAt + " differs from the record timestamp " + Instant.ofEpochMilli(recordTimestamp));
+                () -> "knownAt " + knownAt + " differs from the record timestamp "
+                        + Instant.ofEpochMilli(recordTimestamp));
         return recordTimestamp;
     }
 }

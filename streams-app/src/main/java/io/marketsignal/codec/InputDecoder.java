@@ -73,7 +73,7 @@ public final class InputDecoder {
     private Profile profile(String key, String commodity) throws InvalidRecord {
         require(commodity.equals(key), "commodity differs from the record key");
         Profile profile = profiles.get(commodity);
-        require(profile != null, "no profile for this commodity (profiles: " + profiles.keySet() + ")");
+        require(profile != null, () -> "no profile for this commodity (profiles: " + profiles.keySet() + ")");
         return profile;
     }
 
@@ -83,18 +83,18 @@ public final class InputDecoder {
         double mid = Checks.positive("mid", tick.getMid());
         require(
                 tick.getLow() == null || Checks.positive("low", tick.getLow()) <= mid,
-                "mid " + mid + " is below low " + tick.getLow());
+                () -> "mid " + mid + " is below low " + tick.getLow());
         require(
                 tick.getHigh() == null || Checks.positive("high", tick.getHigh()) >= mid,
-                "mid " + mid + " is above high " + tick.getHigh());
-        require(model.currencies().contains(tick.getCurrency()), "currency is none of " + model.currencies());
-        require(model.units().contains(tick.getUnit()), "unit is none of " + model.units());
+                () -> "mid " + mid + " is above high " + tick.getHigh());
+        require(model.currencies().contains(tick.getCurrency()), () -> "currency is none of " + model.currencies());
+        require(model.units().contains(tick.getUnit()), () -> "unit is none of " + model.units());
         for (Profile.Instrument followed : model.instruments()) {
             require(
                     !followed.id().equals(instrument)
                             || (followed.currency().equals(tick.getCurrency())
                                     && followed.unit().equals(tick.getUnit())),
-                    instrument + " is priced in " + followed.currency() + "/" + followed.unit());
+                    () -> instrument + " is priced in " + followed.currency() + "/" + followed.unit());
         }
         require(
                 tick.getDatingUncertaintyDays() >= 0 && tick.getDatingUncertaintyDays() <= 366,

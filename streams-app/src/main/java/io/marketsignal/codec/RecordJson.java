@@ -7,17 +7,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -30,8 +24,6 @@ public final class RecordJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     // What a terminal obeys stands only inside strings, where it can be written as an escape without loss.
     private static final Pattern UNSAFE = Pattern.compile("[\\x7F-\\x9F\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
-    private static final int MOST_DIGITS = 17;
-    private static final int MOST_INTEGER_DIGITS = 21;
 
     private RecordJson() {}
 
@@ -84,37 +76,7 @@ public final class RecordJson {
 
     private static JsonNode number(double value) {
         return Double.isFinite(value)
-                ? DecimalNode.valueOf(shortest(value))
+                ? DecimalNode.valueOf(ShortestDecimal.of(value))
                 : JsonNodeFactory.instance.textNode(Double.toString(value));
-    }
-
-    /**
-     * The decimal of fewest digits that reads back as the same double, and of those the nearest. Java's own form differs
-     * between versions before and after 19.
-     */
-    static BigDecimal shortest(double value) {
-        BigDecimal exact = new BigDecimal(value);
-        for (int digits = 1; digits < MOST_DIGITS; digits++) {
-            Optional<BigDecimal> found = nearest(exact, value, digits);
-            if (found.isPresent()) {
-                return readable(found.get());
-            }
-        }
-        return readable(exact.round(new MathContext(MOST_DIGITS, RoundingMode.HALF_EVEN)));
-    }
-
-    // Both neighbours are tried: below a power of two doubles lie closer, so the nearer one may be the one too far.
-    private static Optional<BigDecimal> nearest(BigDecimal exact, double value, int digits) {
-        return Stream.of(RoundingMode.DOWN, RoundingMode.UP)
-                .map(mode -> exact.round(new MathContext(digits, mode)))
-                .filter(rounded -> rounded.doubleValue() == value)
-                .min(Comparator.comparing(rounded -> rounded.subtract(exact).abs()));
-    }
-
-    /** Without an exponent, unless the number is very large or very small. */
-    private static BigDecimal readable(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        boolean large = stripped.precision() - stripped.scale() > MOST_INTEGER_DIGITS;
-        return stripped.scale() < 0 && !large ? stripped.setScale(0) : stripped;
     }
 }

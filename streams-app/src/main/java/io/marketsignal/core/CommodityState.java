@@ -1,6 +1,7 @@
 package io.marketsignal.core;
 
 import io.marketsignal.core.alerts.AlertBook;
+import io.marketsignal.core.alerts.Retractions;
 import io.marketsignal.core.model.Assessment;
 import io.marketsignal.core.model.DealSignal;
 import io.marketsignal.core.model.Deals;
@@ -36,6 +37,7 @@ final class CommodityState {
     private Map<String, Measure> measures = new TreeMap<>();
     private Policies policies;
     private Deals dealings;
+    private long steps;
     private Tally tally = Tally.NONE;
     private boolean tallyChanged;
 
@@ -72,6 +74,13 @@ final class CommodityState {
         count(used ? followed.add(tick, pane) : Fate.UNUSED, late);
     }
 
+    /** The same for a tick in time of which no other record speaks. */
+    void takeUnique(Tick tick, long pane) {
+        PriceSeries followed = prices.byInstrument().get(tick.instrument());
+        boolean used = followed != null && profile.price().acceptedKinds().contains(tick.kind());
+        count(used ? followed.addUnique(tick, pane) : Fate.UNUSED, false);
+    }
+
     void take(MeasureStep step, boolean late) {
         Steps<MeasureStep> known = measureSteps.getOrDefault(step.measureId(), Steps.none());
         count(known.fate(step), late);
@@ -89,12 +98,14 @@ final class CommodityState {
     }
 
     private void renewMeasures() {
+        steps++;
         measures = new TreeMap<>();
         measureSteps.forEach((id, steps) -> measures.put(id, new Measure(steps, endedBy(id, steps))));
         policies = new Policies(profile, measures.values());
     }
 
     private void renewDeals() {
+        steps++;
         dealings = new Deals(profile, deals.values());
     }
 
@@ -121,8 +132,22 @@ final class CommodityState {
                 tally.late());
     }
 
-    /** True if the thread of a piece of evidence has been taken back. */
-    boolean isRetracted(Evidence evidence, long instant) {
+    /** What has been taken back by an instant. */
+    Retractions retractions(long instant) {
+        return new Retractions() {
+            @Override
+            public long version() {
+                return steps + dealings.expiredRumours(instant);
+            }
+
+            @Override
+            public boolean include(Evidence evidence) {
+                return isRetracted(evidence, instant);
+            }
+        };
+    }
+
+    private boolean isRetracted(Evidence evidence, long instant) {
         return switch (evidence.input()) {
             case TARIFF_ANNOUNCEMENTS ->
                 Optional.ofNullable(measures.get(evidence.thread()))

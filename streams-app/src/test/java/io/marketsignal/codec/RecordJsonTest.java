@@ -53,17 +53,17 @@ class RecordJsonTest {
         "1.7976931348623157E308, 1.7976931348623157E+308"
     })
     void shouldWriteNumbersInTheirShortestForm(double number, String expected) {
-        assertThat(RecordJson.shortest(number)).hasToString(expected);
+        assertThat(ShortestDecimal.of(number)).hasToString(expected);
     }
 
     @Property
     void shouldWriteNumbersThatReadBackAsTheSame(@ForAll double number) {
-        assertThat(RecordJson.shortest(number).doubleValue()).isEqualTo(number + 0.0);
+        assertThat(ShortestDecimal.of(number).doubleValue()).isEqualTo(number + 0.0);
     }
 
     @Property
     void shouldNeedNoMoreThanSeventeenDigits(@ForAll @DoubleRange(min = 0, max = 100) double number) {
-        assertThat(RecordJson.shortest(number).precision()).isLessThanOrEqualTo(17);
+        assertThat(ShortestDecimal.of(number).precision()).isLessThanOrEqualTo(17);
     }
 
     @Test

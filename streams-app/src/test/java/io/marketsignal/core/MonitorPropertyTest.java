@@ -123,7 +123,7 @@ class MonitorPropertyTest {
         }
         Told backtest = new Told();
 
-        new Backtest(History.of(shard.build()), PROFILES, CONDITIONS, Logs.GRACE).run(backtest, Backtest.Progress.NONE);
+        new Backtest(History.of(shard.build()), PROFILES, CONDITIONS).run(backtest, Backtest.Progress.NONE);
 
         assertSame(backtest, run(arrivals));
     }

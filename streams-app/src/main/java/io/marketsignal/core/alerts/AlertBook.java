@@ -15,16 +15,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The alerts of one commodity: judges each assessment by the rules in force and tells every transition. */
 public final class AlertBook {
 
+    private static final long UNKNOWN = -1;
+
     private final Profile profile;
     private final Map<String, Standing> standing = new TreeMap<>();
     private final TreeSet<String> changed = new TreeSet<>();
     private Map<String, CompiledRule> judgedBy = new TreeMap<>();
+    private long retractions = UNKNOWN;
+    private boolean anyRetracted;
 
     public AlertBook(Profile profile) {
         this.profile = profile;
@@ -41,8 +44,10 @@ public final class AlertBook {
             Assessment assessment,
             Map<String, CompiledRule> rules,
             Function<Standing, CompiledRule> recompile,
-            Predicate<Evidence> retracted,
+            Retractions retracted,
             Consumer<AlertEvent> told) {
+        anyRetracted = retracted.version() != retractions;
+        retractions = retracted.version();
         if (rules != judgedBy) {
             judgeByOthers(assessment, rules, recompile, retracted, told);
             judgedBy = rules;
@@ -57,7 +62,7 @@ public final class AlertBook {
             Assessment assessment,
             Map<String, CompiledRule> rules,
             Function<Standing, CompiledRule> recompile,
-            Predicate<Evidence> retracted,
+            Retractions retracted,
             Consumer<AlertEvent> told) {
         TreeSet<String> names = new TreeSet<>(rules.keySet());
         names.addAll(standing.keySet());
@@ -91,14 +96,14 @@ public final class AlertBook {
         put(new Standing(old.commodity(), rule.map(CompiledRule::rule).orElse(old.rule()), state, old.evidence()));
     }
 
-    private void judge(
-            Assessment assessment, CompiledRule rule, Predicate<Evidence> retracted, Consumer<AlertEvent> told) {
+    private void judge(Assessment assessment, CompiledRule rule, Retractions retracted, Consumer<AlertEvent> told) {
         Standing known = standing.get(rule.rule().name());
         Lifecycle.State state = known == null ? Lifecycle.State.NEW : known.state();
         Optional<Lifecycle.Move> move = Verdict.of(rule, state, assessment, profile.dataAbsentAfter());
-        boolean newlyRetracted = known != null
+        boolean newlyRetracted = anyRetracted
+                && known != null
                 && state.status().isRaised()
-                && known.evidence().stream().anyMatch(one -> !one.retracted() && retracted.test(one));
+                && known.evidence().stream().anyMatch(one -> !one.retracted() && retracted.include(one));
         if (move.isPresent() || newlyRetracted) {
             Standing before = known == null ? Standing.unknown(assessment.commodity(), rule.rule()) : known;
             tell(assessment, rule, before, move, newlyRetracted, retracted, told);
@@ -111,7 +116,7 @@ public final class AlertBook {
             Standing before,
             Optional<Lifecycle.Move> made,
             boolean newlyRetracted,
-            Predicate<Evidence> retracted,
+            Retractions retracted,
             Consumer<AlertEvent> told) {
         List<Evidence> remembered = newlyRetracted ? withRetractions(before, retracted) : before.evidence();
         if (made.isEmpty()) {
@@ -130,19 +135,19 @@ public final class AlertBook {
         put(new Standing(before.commodity(), rule.rule(), move.state(), kept));
     }
 
-    private static List<Evidence> withRetractions(Standing before, Predicate<Evidence> retracted) {
+    private static List<Evidence> withRetractions(Standing before, Retractions retracted) {
         return before.evidence().stream()
-                .map(one -> !one.retracted() && retracted.test(one) ? one.asRetracted() : one)
+                .map(one -> !one.retracted() && retracted.include(one) ? one.asRetracted() : one)
                 .toList();
     }
 
     /** The records behind what the rule reads, each once. */
-    private List<Evidence> current(Assessment assessment, CompiledRule rule, Predicate<Evidence> retracted) {
+    private List<Evidence> current(Assessment assessment, CompiledRule rule, Retractions retracted) {
         return Stream.concat(
                         rule.expr().evidence(assessment),
                         rule.clear().stream().flatMap(clear -> clear.evidence(assessment)))
                 .distinct()
-                .map(one -> retracted.test(one) ? one.asRetracted() : one)
+                .map(one -> retracted.include(one) ? one.asRetracted() : one)
                 .toList();
     }
 

@@ -23,6 +23,7 @@ public final class Deals {
     private final Profile.Deals model;
     private final List<Tightening> tightening = new ArrayList<>();
     private final List<Disputed> disputed = new ArrayList<>();
+    private final List<Steps.Known<DealStep>> rumours = new ArrayList<>();
 
     /** A deal whose last step tightens supply, with its pressure when it became known. */
     private record Tightening(Steps.Known<DealStep> last, double pressure) {}
@@ -52,6 +53,9 @@ public final class Deals {
     /** Stage x credibility x size; the decay is left to the instant. */
     private void weigh(Steps<DealStep> deal) {
         DealStep step = deal.last().step();
+        if (step.isRumour()) {
+            rumours.add(deal.last());
+        }
         double pressure = model.stage().getOrDefault(step.stage(), 0.0) * credibility(step) * size(deal);
         if (step.direction() == Direction.TIGHTENING && step.coverage() != Coverage.NONE && pressure > 0) {
             tightening.add(new Tightening(deal.last(), pressure));
@@ -123,6 +127,17 @@ public final class Deals {
         List<Contest> contests = contests(instant);
         strongestOfDeals(contests).forEach(contest -> strength.add(contest.strength()));
         return new DealSignal(strength.strength(), contests, pressures);
+    }
+
+    /** Number of deals that rest on a rumour which nothing has confirmed in time. */
+    public int expiredRumours(long instant) {
+        int expired = 0;
+        for (Steps.Known<DealStep> rumour : rumours) {
+            if (isExpiredRumour(instant, model, rumour)) {
+                expired++;
+            }
+        }
+        return expired;
     }
 
     /** A deal with several contested assets counts once. */

@@ -25,6 +25,7 @@ public final class PriceSeries {
     private static final double LOG_UNIT = 1e-9;
     private static final double BUSINESS_DAYS = 5.0 / 7.0;
     private static final long SEGMENT = 3_600_000L;
+    private static final long UNTOUCHED = Long.MIN_VALUE;
     private static final int NONE = -1;
     private static final Comparator<Point> ORDER =
             Comparator.comparingLong(Point::knownAt).thenComparing(Point::id);
@@ -32,10 +33,12 @@ public final class PriceSeries {
     private final List<Horizon> horizons;
     private final Profile.Price model;
     private final List<Point> points = new ArrayList<>();
+    private final Timeline timeline = new Timeline();
     private final Map<String, Point> byId = new LinkedHashMap<>();
-    private final TreeSet<Long> dirty = new TreeSet<>();
+    private final List<Long> dirty = new ArrayList<>();
     private final Signal[] signals;
     private final int[] bases;
+    private long touched = UNTOUCHED;
     private boolean trimmed;
 
     /**
@@ -113,10 +116,15 @@ public final class PriceSeries {
      */
     public Fate add(Tick tick, long pane) {
         Point known = byId.get(tick.subject());
-        if (known != null) {
-            return correct(known, tick);
-        }
-        Point point = Point.of(tick, pane, horizons.size());
+        return known == null ? add(Point.of(tick, pane, horizons.size()), tick, true) : correct(known, tick);
+    }
+
+    /** The same for a tick of which no other record speaks: it need not be found by its id. */
+    public Fate addUnique(Tick tick, long pane) {
+        return add(Point.of(tick, pane, horizons.size()), tick, false);
+    }
+
+    private Fate add(Point point, Tick tick, boolean findable) {
         int place = place(point);
         if (tick.revisionOf().isPresent() || (trimmed && place == 0)) {
             return Fate.SUPERSEDED;
@@ -136,6 +144,9 @@ public final class PriceSeries {
             }
         }
         insert(place, point);
+        if (findable) {
+            byId.put(point.id(), point);
+        }
         chainFrom(changed);
         return Fate.ADDED;
     }
@@ -151,20 +162,32 @@ public final class PriceSeries {
         }
         int place = points.indexOf(known);
         remove(place);
-        insert(place, known.corrected(tick));
+        Point corrected = known.corrected(tick);
+        insert(place, corrected);
+        byId.put(corrected.id(), corrected);
         chainFrom(place);
         return Fate.CORRECTED;
     }
 
     private void remove(int place) {
         Point gone = points.remove(place);
+        timeline.remove(place, place + 1);
         byId.remove(gone.id());
-        dirty.add(segment(gone));
+        touch(gone);
+    }
+
+    /** Notes that the point's segment has to be kept anew. */
+    private void touch(Point point) {
+        long segment = segment(point);
+        if (segment != touched) {
+            touched = segment;
+            dirty.add(segment);
+        }
     }
 
     private void insert(int place, Point point) {
         points.add(place, point);
-        byId.put(point.id(), point);
+        timeline.insert(place, point.knownAt());
     }
 
     private void chainFrom(int place) {
@@ -180,7 +203,7 @@ public final class PriceSeries {
      */
     private void chain(int place) {
         Point point = points.get(place);
-        dirty.add(segment(point));
+        touch(point);
         int previous = NONE;
         double kept = 0;
         double added = 0;
@@ -224,11 +247,11 @@ public final class PriceSeries {
     /** The same by the horizon's place, without an Optional for each instrument at every instant. */
     Signal signalOrNull(int h, long instant) {
         long start = instant - horizons.get(h).millis();
-        int last = newest(h, upTo(instant));
-        if (last == NONE || points.get(last).knownAt() <= start) {
+        int last = newest(h, timeline.upTo(instant));
+        if (last == NONE || timeline.at(last) <= start) {
             return null;
         }
-        bases[h] = upTo(start, bases[h]);
+        bases[h] = timeline.upTo(start, bases[h]);
         int base = newest(h, bases[h]);
         if (base == NONE) {
             return null;
@@ -264,35 +287,6 @@ public final class PriceSeries {
         return place;
     }
 
-    /** Number of points known by the instant; time goes forward, so the search starts where the last one ended. */
-    private int upTo(long instant, int hint) {
-        int count = Math.min(hint, points.size());
-        if (count > 0 && points.get(count - 1).knownAt() > instant) {
-            return upTo(instant);
-        }
-        while (count < points.size() && points.get(count).knownAt() <= instant) {
-            count++;
-        }
-        return count;
-    }
-
-    private int upTo(long instant) {
-        if (points.isEmpty() || points.get(points.size() - 1).knownAt() <= instant) {
-            return points.size();
-        }
-        int low = 0;
-        int high = points.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (points.get(middle).knownAt() <= instant) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
     /** The newest tick of all. */
     public Optional<Point> newest() {
         return points.isEmpty() ? Optional.empty() : Optional.of(points.get(points.size() - 1));
@@ -301,25 +295,27 @@ public final class PriceSeries {
     /** Forgets the ticks that no horizon can reach any more from this instant on. */
     public void trim(long instant) {
         long reach = instant - horizons.get(horizons.size() - 1).millis();
-        int reached = upTo(reach);
-        int cut = reached;
-        for (Horizon horizon : horizons) {
-            for (int i = reached - 1; i >= 0; i--) {
-                if (admits(horizon, points.get(i))) {
-                    cut = Math.min(cut, i);
-                    break;
-                }
-            }
+        // cut only in bulk
+        int least = Math.max(1, points.size() / 4);
+        if (points.size() < least || timeline.at(least - 1) > reach) {
+            return;
         }
-        // the newest of each precision is the base of what follows; cut only in bulk
-        if (cut > 0 && cut >= points.size() / 4) {
+        int reached = timeline.upTo(reach);
+        int cut = reached;
+        for (int h = 0; h < signals.length; h++) {
+            // the newest of each precision is the base of what follows
+            int base = newest(h, reached);
+            cut = base == NONE ? cut : Math.min(cut, base);
+        }
+        if (cut >= least) {
             for (Point gone : points.subList(0, cut)) {
                 byId.remove(gone.id());
-                dirty.add(segment(gone));
+                touch(gone);
             }
             points.subList(0, cut).clear();
+            timeline.remove(0, cut);
             // kept anew, so that a restored series knows that it is trimmed
-            dirty.add(segment(points.get(0)));
+            touch(points.get(0));
             trimmed = true;
         }
     }
@@ -331,12 +327,13 @@ public final class PriceSeries {
     /** The segments changed since the last call, each with its points; one without points is to be forgotten. */
     public Map<Long, List<Point>> changedSegments() {
         TreeMap<Long, List<Point>> changed = new TreeMap<>();
-        for (long segment : dirty) {
-            int from = upTo(segment * SEGMENT - 1);
-            int to = upTo(segment * SEGMENT + SEGMENT - 1);
+        for (long segment : new TreeSet<>(dirty)) {
+            int from = timeline.upTo(segment * SEGMENT - 1);
+            int to = timeline.upTo(segment * SEGMENT + SEGMENT - 1);
             changed.put(segment, List.copyOf(points.subList(from, to)));
         }
         dirty.clear();
+        touched = UNTOUCHED;
         return changed;
     }
 
@@ -344,6 +341,7 @@ public final class PriceSeries {
     public void restore(List<Point> saved, boolean wasTrimmed) {
         for (Point point : saved) {
             insert(place(point), point);
+            byId.put(point.id(), point);
         }
         trimmed |= wasTrimmed;
     }

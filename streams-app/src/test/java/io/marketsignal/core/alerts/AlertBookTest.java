@@ -11,6 +11,7 @@ import io.marketsignal.core.Profiles;
 import io.marketsignal.core.Story;
 import io.marketsignal.core.Times;
 import io.marketsignal.core.Told;
+import io.marketsignal.core.model.Evidence;
 import io.marketsignal.core.rules.CompiledRule;
 import io.marketsignal.core.rules.Conditions;
 import io.marketsignal.core.rules.Rule;
@@ -23,6 +24,18 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class AlertBookTest {
+
+    private static final Retractions NOTHING_RETRACTED = new Retractions() {
+        @Override
+        public long version() {
+            return 0;
+        }
+
+        @Override
+        public boolean include(Evidence evidence) {
+            return false;
+        }
+    };
 
     private static final Rule PRESSURE = rule("Pressure", "policy.strength >= 0.2", Map.of());
 
@@ -214,7 +227,7 @@ class AlertBookTest {
                 draft.build(),
                 rules,
                 standing -> CompiledRule.of(standing.rule(), new Conditions(), Profiles.tungsten()),
-                evidence -> false,
+                NOTHING_RETRACTED,
                 told::add);
     }
 

@@ -1,0 +1,161 @@
+package io.marketsignal.core;
+
+import io.marketsignal.core.model.Assessment;
+import io.marketsignal.core.observation.DealStep;
+import io.marketsignal.core.observation.MeasureStep;
+import io.marketsignal.core.observation.Observation;
+import io.marketsignal.core.observation.RuleVersion;
+import io.marketsignal.core.observation.Tick;
+import io.marketsignal.core.profile.Profile;
+import io.marketsignal.core.rules.CompiledRule;
+import io.marketsignal.core.rules.Conditions;
+import io.marketsignal.core.rules.Rule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is known and decided, commodity by commodity; when things take effect is settled by the caller. */
+public final class Decisions {
+
+    private final Map<String, Profile> profiles = new TreeMap<>();
+    private final Conditions conditions;
+    private final TreeMap<String, CommodityState> commodities = new TreeMap<>();
+    private final TreeMap<String, RuleVersion> rules = new TreeMap<>();
+    private final List<RuleVersion> changedRules = new ArrayList<>();
+    private final Map<String, Map<String, CompiledRule>> rulesOf = new TreeMap<>();
+
+    public Decisions(Collection<Profile> profiles, Conditions conditions) {
+        profiles.forEach(profile -> this.profiles.put(profile.commodity(), profile));
+        this.conditions = conditions;
+    }
+
+    /** @throws IllegalArgumentException if the record's commodity has no profile */
+    void requireProfile(Observation observation) {
+        if (!observation.commodity().equals(Rule.ANY) && !profiles.containsKey(observation.commodity())) {
+            throw new IllegalArgumentException("no profile for commodity " + observation.commodity());
+        }
+    }
+
+    /**
+     * Takes a record into what is known. Records come in the order in which they take effect, and within one instant in
+     * {@link Observation#BY_KNOWLEDGE}.
+     *
+     * @param late whether it came too late to take effect when it became known
+     * @param pane length of the pane that closes next, milliseconds
+     */
+    public void take(Observation observation, boolean late, long pane) {
+        if (observation instanceof Tick tick) {
+            commodity(tick.commodity()).take(tick, late, pane);
+        } else if (observation instanceof MeasureStep step) {
+            commodity(step.commodity()).take(step, late);
+        } else if (observation instanceof DealStep step) {
+            commodity(step.commodity()).take(step, late);
+        } else if (observation instanceof RuleVersion version) {
+            adopt(version);
+        }
+    }
+
+    /** The same for a tick in time of which no other record of the history speaks, neither before nor after. */
+    public void takeUnique(Tick tick, long pane) {
+        commodity(tick.commodity()).takeUnique(tick, pane);
+    }
+
+    /** Assesses every commodity by what has been taken and judges it by the rules in force. */
+    public void assess(long instant, Monitor.Output output) {
+        commodities.values().forEach(commodity -> assess(commodity, instant, output));
+    }
+
+    private CommodityState commodity(String name) {
+        return commodities.computeIfAbsent(name, any -> new CommodityState(profile(name)));
+    }
+
+    private Profile profile(String commodity) {
+        Profile profile = profiles.get(commodity);
+        if (profile == null) {
+            throw new IllegalStateException("the state holds " + commodity
+                    + ", which has no profile now: start with its profile, or under another application id");
+        }
+        return profile;
+    }
+
+    private void adopt(RuleVersion version) {
+        watch(version);
+        RuleVersion known = rules.get(slot(version));
+        if (known == null || Observation.BY_KNOWLEDGE.compare(version, known) > 0) {
+            rules.put(slot(version), version);
+            changedRules.add(version);
+            rulesOf.clear();
+        }
+    }
+
+    /** A commodity that has rules is watched, even if nothing was ever heard of it. */
+    private void watch(RuleVersion version) {
+        if (!version.commodity().equals(Rule.ANY)) {
+            commodity(version.commodity());
+        }
+    }
+
+    private static String slot(RuleVersion version) {
+        return version.commodity() + "/" + version.id();
+    }
+
+    /** The rules in force by name; one written for the commodity takes the place of one for all. */
+    private Map<String, CompiledRule> rulesInForce(Profile profile) {
+        Map<String, CompiledRule> inForce = new TreeMap<>();
+        for (String scope : List.of(Rule.ANY, profile.commodity())) {
+            for (RuleVersion version : rules.values()) {
+                if (version.commodity().equals(scope)) {
+                    inForce.remove(version.id());
+                    if (version.enabled()) {
+                        inForce.put(version.id(), CompiledRule.of(version.rule(), conditions, profile));
+                    }
+                }
+            }
+        }
+        return inForce;
+    }
+
+    private void assess(CommodityState commodity, long instant, Monitor.Output output) {
+        Profile profile = commodity.profile();
+        Assessment assessment = commodity.assess(instant);
+        output.assessed(assessment);
+        commodity
+                .alerts()
+                .judge(
+                        assessment,
+                        rulesOf.computeIfAbsent(profile.commodity(), any -> rulesInForce(profile)),
+                        standing -> CompiledRule.of(standing.rule(), conditions, profile),
+                        commodity.retractions(instant),
+                        output::alerted);
+    }
+
+    /** What changed since the last call. */
+    List<Kept> changes() {
+        List<Kept> changes = new ArrayList<>();
+        commodities.values().forEach(commodity -> changes.addAll(commodity.changes()));
+        changedRules.forEach(version -> changes.add(new Kept.Rule(version)));
+        changedRules.clear();
+        return changes;
+    }
+
+    /** Puts a kept piece back. */
+    void restore(Kept piece) {
+        if (piece instanceof Kept.Rule rule) {
+            watch(rule.version());
+            rules.put(slot(rule.version()), rule.version());
+            rulesOf.clear();
+        } else if (piece instanceof Kept.Prices prices) {
+            commodity(prices.commodity()).restore(prices);
+        } else if (piece instanceof Kept.Measure measure) {
+            commodity(measure.commodity()).restore(measure);
+        } else if (piece instanceof Kept.Deal deal) {
+            commodity(deal.commodity()).restore(deal);
+        } else if (piece instanceof Kept.Alert alert) {
+            commodity(alert.standing().commodity()).alerts().restore(alert.standing());
+        } else if (piece instanceof Kept.Counts counts) {
+            commodity(counts.commodity()).restore(counts.tally());
+        }
+    }
+}
