@@ -39,7 +39,7 @@ public final class BacktestBenchmark {
         History decoded = Decoded.of(market);
         AlertDigest expected = new ReferenceLoop(market).run();
         String own = expected.digest();
-        String sweep100 = digest(decoded, market, variants(market, 100));
+        String sweep100 = digest(decoded, variants(market, 100));
         Race race = new Race(WARM_UP, ROUNDS);
         race.add(
                 "plain loop over decoded arrays",
@@ -50,12 +50,12 @@ public final class BacktestBenchmark {
         race.add(
                 "sweep of 100 rule sets from Avro bytes",
                 sweep100,
-                () -> digest(ContainerFiles.read(market, files), market, variants(market, 100)));
-        String sweep1000 = digest(decoded, market, variants(market, 1_000));
+                () -> digest(ContainerFiles.read(market, files), variants(market, 100)));
+        String sweep1000 = digest(decoded, variants(market, 1_000));
         race.add(
                 "sweep of 1000 rule sets from Avro bytes",
                 sweep1000,
-                () -> digest(ContainerFiles.read(market, files), market, variants(market, 1_000)));
+                () -> digest(ContainerFiles.read(market, files), variants(market, 1_000)));
         List<Double> seconds = race.run();
         System.out.printf(
                 Locale.ROOT,
@@ -117,7 +117,7 @@ public final class BacktestBenchmark {
                 rule.annotations());
     }
 
-    private static String digest(History history, SyntheticMarket market, List<Sweep.Variant> variants) {
+    private static String digest(History history, List<Sweep.Variant> variants) {
         List<String> lines = new ArrayList<>();
         for (Spans spans : new Sweep(history, new Conditions()).run(variants)) {
             for (Span span : spans.all()) {

@@ -30,10 +30,13 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            BacktestCommand.class,
             ImportCommand.class,
             AlertsCommand.class,
             TopicsCommand.class,
-            RulesCommand.class
+            RulesCommand.class,
+            CompareCommand.class,
+            ReplayCommand.class
         },
         footer = {
             "",

@@ -12,6 +12,8 @@ import io.marketsignal.core.rules.Conditions;
 import io.marketsignal.core.rules.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +23,8 @@ public final class Decisions {
 
     private final Map<String, Profile> profiles = new TreeMap<>();
     private final Conditions conditions;
-    private final TreeMap<String, CommodityState> commodities = new TreeMap<>();
+    private final Map<String, CommodityState> byName = new LinkedHashMap<>();
+    private final List<CommodityState> commodities = new ArrayList<>();
     private final TreeMap<String, RuleVersion> rules = new TreeMap<>();
     private final List<RuleVersion> changedRules = new ArrayList<>();
     private final Map<String, Map<String, CompiledRule>> rulesOf = new TreeMap<>();
@@ -64,11 +67,19 @@ public final class Decisions {
 
     /** Assesses every commodity by what has been taken and judges it by the rules in force. */
     public void assess(long instant, Monitor.Output output) {
-        commodities.values().forEach(commodity -> assess(commodity, instant, output));
+        commodities.forEach(commodity -> assess(commodity, instant, output));
     }
 
     private CommodityState commodity(String name) {
-        return commodities.computeIfAbsent(name, any -> new CommodityState(profile(name)));
+        CommodityState known = byName.get(name);
+        return known == null ? add(new CommodityState(profile(name))) : known;
+    }
+
+    private CommodityState add(CommodityState commodity) {
+        byName.put(commodity.profile().commodity(), commodity);
+        commodities.add(commodity);
+        commodities.sort(Comparator.comparing(one -> one.profile().commodity()));
+        return commodity;
     }
 
     private Profile profile(String commodity) {
@@ -134,7 +145,7 @@ public final class Decisions {
     /** What changed since the last call. */
     List<Kept> changes() {
         List<Kept> changes = new ArrayList<>();
-        commodities.values().forEach(commodity -> changes.addAll(commodity.changes()));
+        commodities.forEach(commodity -> changes.addAll(commodity.changes()));
         changedRules.forEach(version -> changes.add(new Kept.Rule(version)));
         changedRules.clear();
         return changes;

@@ -54,7 +54,7 @@ public sealed interface Kept {
      *
      * @param trimmed whether older ticks of the instrument have been forgotten
      */
-    record Prices(String commodity, String instrument, long segment, List<PriceSeries.Point> points, boolean trimmed)
+    record Prices(String commodity, String instrument, long segment, List<PriceSeries.Chained> points, boolean trimmed)
             implements Kept {
         @Override
         public String key() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.DoubleFunction;
 import java.util.function.LongFunction;
 
 /**
@@ -57,11 +58,15 @@ public final class Baselines {
         Baselines baselines = new Baselines(commodity, scoring);
         Momentum momentum = new Momentum(ticks, model, settings.momentumDays());
         List<Baseline> all = new ArrayList<>();
-        String name = "momentum " + settings.momentumDays() + " d";
-        all.add(baselines.plain(name, momentum::at, settings.momentumRise()));
-        baselines.best(name, momentum::at).ifPresent(all::add);
-        settings.policyStrength().ifPresent(plain -> all.add(baselines.plain("policy only", policy::at, plain)));
-        baselines.best("policy only", policy::at).ifPresent(all::add);
+        DoubleFunction<String> moved =
+                rise -> "momentum " + settings.momentumDays() + " d >= " + OutcomeRule.percent(rise);
+        DoubleFunction<String> pressed = strength -> "policy only >= " + OutcomeRule.number(strength);
+        double rise = settings.momentumRise();
+        all.add(baselines.threshold(moved.apply(rise), momentum::at, rise));
+        baselines.best(moved, momentum::at).ifPresent(all::add);
+        settings.policyStrength()
+                .ifPresent(plain -> all.add(baselines.threshold(pressed.apply(plain), policy::at, plain)));
+        baselines.best(pressed, policy::at).ifPresent(all::add);
         all.add(baselines.alwaysOn());
         return List.copyOf(all);
     }
@@ -71,12 +76,8 @@ public final class Baselines {
         return new Baseline(name, List.of(span(name, 1, scoring.period().from(), OptionalLong.empty())));
     }
 
-    private Baseline plain(String name, LongFunction<OptionalDouble> signal, double threshold) {
-        return threshold(name + " >= " + OutcomeRule.percent(threshold), signal, threshold);
-    }
-
     /** The threshold with the highest day F1, the lowest of equals; empty if none catches a positive day. */
-    private Optional<Baseline> best(String name, LongFunction<OptionalDouble> signal) {
+    private Optional<Baseline> best(DoubleFunction<String> name, LongFunction<OptionalDouble> signal) {
         double highest = scoring.period()
                 .midnights()
                 .mapToObj(signal)
@@ -87,8 +88,7 @@ public final class Baselines {
         double bestF1 = 0;
         for (int step = 1; step <= MOST_STEPS && step <= highest * STEPS_IN_ONE; step++) {
             double threshold = step / (double) STEPS_IN_ONE;
-            String label = name + " >= " + OutcomeRule.percent(threshold) + ", best in hindsight";
-            Baseline tried = threshold(label, signal, threshold);
+            Baseline tried = threshold(name.apply(threshold) + ", best in hindsight", signal, threshold);
             double f1 = score(tried).dayF1().orElse(0);
             if (f1 > bestF1) {
                 best = Optional.of(tried);

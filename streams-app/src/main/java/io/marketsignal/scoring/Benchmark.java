@@ -195,7 +195,7 @@ public final class Benchmark {
     private long crossing(int place, double level) {
         double share = (level - logs.value(place)) / (logs.value(place + 1) - logs.value(place));
         long gap = logs.instant(place + 1) - logs.instant(place);
-        return logs.instant(place) + (long) StrictMath.ceil(StrictMath.min(1, share) * gap);
+        return logs.instant(place) + StrictMath.round(StrictMath.min(1, share) * gap);
     }
 
     /** Days between the two points around an instant; 0 on a point, empty outside. */

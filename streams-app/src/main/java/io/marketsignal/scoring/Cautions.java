@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** What the figures of a run do not say, in sentences. */
 final class Cautions {
@@ -81,7 +80,7 @@ final class Cautions {
         if (outcomes == 0) {
             texts.add("There was nothing to catch: recall and lead time have no value.");
         } else if (outcomes < FEW) {
-            texts.add("Only " + outcomes + " outcomes (fewer than " + FEW + "): recall is an anecdote.");
+            texts.add("Outcomes to catch: " + outcomes + ", fewer than " + FEW + ". Recall is an anecdote.");
         }
     }
 
@@ -89,13 +88,14 @@ final class Cautions {
         Score score = CommodityScores.all(scoring, alerts);
         int known = score.precision().of();
         if (known > 0 && known < FEW) {
-            texts.add("Only " + known + " warnings and critical alerts have a known outcome (fewer than " + FEW
-                    + "): precision is an anecdote.");
+            texts.add("Warnings and critical alerts with a known outcome: " + known + ", fewer than " + FEW
+                    + ". Precision is an anecdote.");
         }
         int stretches = Stretch.of(alerts, scoring.period()).size();
         if (stretches < score.alerts()) {
-            texts.add("The " + score.alerts() + " warnings and critical alerts overlap: merged they are " + stretches
-                    + " stretches. The intervals take alerts and outcomes for independent, hence are too narrow.");
+            texts.add(
+                    "The " + score.alerts() + " warnings and critical alerts overlap: merged, " + stretches
+                            + " of them would remain. The intervals take alerts and outcomes for independent, hence are too narrow.");
         }
     }
 
@@ -124,14 +124,13 @@ final class Cautions {
     static List<String> of(WalkForward result) {
         List<String> texts = new ArrayList<>();
         for (WalkForward.Fold fold : result.folds()) {
-            Optional<String> why = Optional.empty();
+            String at = "Walk-forward at " + date(fold.train().until()) + ": ";
             if (!fold.informed()) {
-                why = Optional.of("nothing could be learned before it, the first variant was taken");
-            } else if (result.objective().of(fold.after()).isEmpty()) {
-                why = Optional.of("there was nothing to score after it");
+                texts.add(at + "no variant did better than another before it, the first was taken.");
             }
-            why.ifPresent(
-                    reason -> texts.add("Walk-forward at " + date(fold.train().until()) + ": " + reason + "."));
+            if (result.objective().of(fold.after()).isEmpty()) {
+                texts.add(at + "there was nothing to score after it.");
+            }
         }
         return texts;
     }

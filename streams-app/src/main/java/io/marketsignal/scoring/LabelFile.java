@@ -22,6 +22,9 @@ import java.util.TreeMap;
  */
 public final class LabelFile {
 
+    // Set below the last line and read back: an unclosed quote would have swallowed it.
+    private static final String END = "\u0000end";
+
     private static final List<String> COLUMNS = List.of("commodity", "from", "to", "text");
 
     private final String name;
@@ -68,10 +71,14 @@ public final class LabelFile {
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)) {
+                .ofCsvRecord(text + "\n" + END + "\n")) {
             reader.forEach(rows::add);
         } catch (CsvParseException | IOException e) {
             throw new InvalidFile(name + ": " + e.getMessage(), e);
+        }
+        CsvRecord last = rows.remove(rows.size() - 1);
+        if (!last.getFields().equals(List.of(END))) {
+            throw bad(last, "a quote opened in the row of this line is never closed");
         }
         return rows;
     }

@@ -74,8 +74,8 @@ public final class Labels implements Outcomes {
 
     @Override
     public String text() {
-        return outcomes.size() + " labelled outcomes, warned of from " + OutcomeRule.number(withinDays)
-                + " days before until half way";
+        return "labelled outcomes, to be warned of from " + OutcomeRule.number(withinDays)
+                + " days before their beginning until half way";
     }
 
     @Override

@@ -68,10 +68,12 @@ final class Momentum {
     }
 
     private Optional<Double> change(Series logs, long instant) {
-        boolean news = logs.upTo(instant) > logs.upTo(instant - lookBack);
-        OptionalDouble base = logs.at(instant - lookBack);
-        return news && base.isPresent()
-                ? Optional.of(logs.at(instant).orElseThrow() - base.getAsDouble())
-                : Optional.empty();
+        int last = logs.upTo(instant) - 1;
+        int base = logs.upTo(instant - lookBack) - 1;
+        if (base < 0 || last == base) {
+            return Optional.empty();
+        }
+        double share = Math.min(1, lookBack / (double) (logs.instant(last) - logs.instant(base)));
+        return Optional.of(share * (logs.value(last) - logs.value(base)));
     }
 }

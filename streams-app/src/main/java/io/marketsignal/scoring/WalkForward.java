@@ -15,7 +15,7 @@ public record WalkForward(Objective objective, int variants, List<Fold> folds) {
      * One choice and how it fared.
      *
      * @param chosen name of the variant
-     * @param informed false if the objective had no value for any variant, so that the first was taken
+     * @param informed false if no variant did better than another by the objective, so that the first was taken
      * @param before its score in the part it was chosen on
      * @param after its score in the part that followed
      */
@@ -68,20 +68,18 @@ public record WalkForward(Objective objective, int variants, List<Fold> folds) {
         Scoring after = scoring.over(new Period(split, until));
         Variant chosen = variants.get(0);
         Score best = score(before, chosen);
+        boolean informed = false;
         for (Variant variant : variants.subList(1, variants.size())) {
             Score tried = score(before, variant);
-            if (objective.of(tried).orElse(-1) > objective.of(best).orElse(-1)) {
+            int better = Double.compare(
+                    objective.of(tried).orElse(-1), objective.of(best).orElse(-1));
+            informed |= better != 0;
+            if (better > 0) {
                 chosen = variant;
                 best = tried;
             }
         }
-        return new Fold(
-                before.period(),
-                after.period(),
-                chosen.name(),
-                objective.of(best).isPresent(),
-                best,
-                score(after, chosen));
+        return new Fold(before.period(), after.period(), chosen.name(), informed, best, score(after, chosen));
     }
 
     private static Score score(Scoring scoring, Variant variant) {

@@ -10,6 +10,7 @@ import io.marketsignal.core.model.StructureSignal;
 import io.marketsignal.core.observation.DealStep;
 import io.marketsignal.core.profile.Profile;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -49,7 +50,7 @@ public final class AssessmentDraft {
 
     public AssessmentDraft moved(String horizon, double priceReturn, double z) {
         blends[PROFILE.horizons().indexOf(PROFILE.horizon(horizon))] =
-                new PriceSignal.Blend(priceReturn, z, NO_SIGNALS);
+                new PriceSignal.Blend(priceReturn, z, new BitSet());
         return this;
     }
 

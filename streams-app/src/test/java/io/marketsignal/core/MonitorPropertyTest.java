@@ -6,7 +6,6 @@ import io.marketsignal.backtest.Backtest;
 import io.marketsignal.backtest.History;
 import io.marketsignal.backtest.Shard;
 import io.marketsignal.core.alerts.AlertEvent;
-import io.marketsignal.core.model.PriceSeries;
 import io.marketsignal.core.observation.Observation;
 import io.marketsignal.core.observation.Tick;
 import io.marketsignal.core.profile.Profile;
@@ -193,39 +192,18 @@ class MonitorPropertyTest {
             if (piece.isEmpty()) {
                 kept.remove(piece.key());
             } else {
-                kept.put(piece.key(), copy(piece));
+                kept.put(piece.key(), piece);
             }
         }
     }
 
     private static Monitor restored(Map<String, Kept> kept, Random random) {
         List<Kept> pieces = new ArrayList<>();
-        kept.values().forEach(piece -> pieces.add(copy(piece)));
+        pieces.addAll(kept.values());
         Collections.shuffle(pieces, random);
         Monitor monitor = monitor();
         monitor.restore(pieces);
         return monitor;
-    }
-
-    /** As a store would: points hold arrays that a live series changes in place. */
-    private static Kept copy(Kept piece) {
-        if (!(piece instanceof Kept.Prices prices)) {
-            return piece;
-        }
-        List<PriceSeries.Point> points = prices.points().stream()
-                .map(point -> new PriceSeries.Point(
-                        point.id(),
-                        point.knownAt(),
-                        point.revisedAt(),
-                        point.occurredAt(),
-                        point.uncertaintyDays(),
-                        point.price(),
-                        point.logPrice(),
-                        point.source(),
-                        point.pane(),
-                        point.variance().clone()))
-                .toList();
-        return new Kept.Prices(prices.commodity(), prices.instrument(), prices.segment(), points, prices.trimmed());
     }
 
     @Property(tries = TRIES)

@@ -11,6 +11,7 @@ import io.marketsignal.clock.IdempotentProducer;
 import io.marketsignal.clock.InputTopic;
 import io.marketsignal.codec.InputEncoder;
 import io.marketsignal.core.observation.Input;
+import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.rules.Rule;
 import io.marketsignal.embedded.EmbeddedCluster;
 import io.marketsignal.feed.FeedReader;
@@ -50,22 +51,36 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serde;
 
 /** A set of topics on the shared cluster, with what a test does to them. */
-final class Scene implements AutoCloseable {
+public final class Scene implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    final String id = "t" + UUID.randomUUID().toString().substring(0, 8);
-    final TopicSet topics = new TopicSet(id + ".");
+    public final String id = "t" + UUID.randomUUID().toString().substring(0, 8);
+    public final TopicSet topics = new TopicSet(id + ".");
+    public final Map<String, String> clients = new HashMap<>();
+    public final Admin admin;
+    public final Serde<SpecificRecord> values;
     final int partitions;
-    final Map<String, String> clients = new HashMap<>();
-    final Admin admin;
-    final Serde<SpecificRecord> values;
     private final Path stateDirectory;
+    private final List<Profile> profiles;
+    private final Duration grace;
     private final List<MonitorApp> apps = new ArrayList<>();
 
-    Scene(EmbeddedCluster cluster, int partitions, Path stateDirectory) {
+    /** Tungsten, as bundled. */
+    public Scene(EmbeddedCluster cluster, int partitions, Path stateDirectory) {
+        this(
+                cluster,
+                partitions,
+                stateDirectory,
+                List.of(PlainLoop.profile("tungsten")),
+                Duration.ofMillis(PlainLoop.GRACE));
+    }
+
+    public Scene(EmbeddedCluster cluster, int partitions, Path stateDirectory, List<Profile> profiles, Duration grace) {
         this.partitions = partitions;
         this.stateDirectory = stateDirectory;
+        this.profiles = profiles;
+        this.grace = grace;
         clients.put("bootstrap.servers", cluster.bootstrapServers());
         clients.put("schema.registry.url", cluster.registryUrl());
         admin = Admin.create(new HashMap<>(clients));
@@ -73,14 +88,14 @@ final class Scene implements AutoCloseable {
         new TopicAdmin(admin, topics).create(Arrays.asList(Topic.values()), partitions, (short) 1);
     }
 
-    List<InputTopic> inputs() {
+    public List<InputTopic> inputs() {
         return Arrays.stream(Input.values())
                 .map(input -> new InputTopic(input, topics.name(Topic.of(input)), partitions))
                 .toList();
     }
 
     /** Rules and records of the bundled history. */
-    static List<InputRecord> history() throws Exception {
+    public static List<InputRecord> history() throws Exception {
         List<InputRecord> records = new ArrayList<>();
         for (Rule rule : PlainLoop.rules("tungsten")) {
             records.add(InputRecord.of(
@@ -91,11 +106,11 @@ final class Scene implements AutoCloseable {
     }
 
     /** Writes the bundled history with its marks, as import does. */
-    ImportResult importHistory(Duration grid) throws Exception {
+    public ImportResult importHistory(Duration grid) throws Exception {
         return write(history(), grid, Optional.of(PlainLoop.START), Optional.of(PlainLoop.END));
     }
 
-    ImportResult write(List<InputRecord> records, Duration grid, Optional<Instant> from, Optional<Instant> until)
+    public ImportResult write(List<InputRecord> records, Duration grid, Optional<Instant> from, Optional<Instant> until)
             throws Exception {
         ImportSettings settings =
                 new ImportSettings(Grid.of(grid), Duration.ofMillis(PlainLoop.GRACE), from, until, Instant.MAX);
@@ -109,16 +124,10 @@ final class Scene implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(clients);
         settings.put("num.stream.threads", Integer.toString(threads));
         settings.put("state.dir", stateDirectory.resolve(id).toString());
-        return new MonitorApp.Config(
-                settings,
-                id,
-                topics,
-                partitions,
-                List.of(PlainLoop.profile("tungsten")),
-                Duration.ofMillis(PlainLoop.GRACE));
+        return new MonitorApp.Config(settings, id, topics, partitions, profiles, grace);
     }
 
-    MonitorApp startApp(int threads) throws TimeoutException {
+    public MonitorApp startApp(int threads) throws TimeoutException {
         MonitorApp app = new MonitorApp(config(threads));
         apps.add(app);
         app.start();
@@ -127,14 +136,14 @@ final class Scene implements AutoCloseable {
     }
 
     /** Waits until the application has committed all that is in the inputs now. */
-    void awaitCaughtUp() {
+    public void awaitCaughtUp() {
         Backlog backlog = Backlog.asOfNow(
                 admin, id, inputs().stream().map(InputTopic::name).toList());
         assertThat(backlog.total()).isPositive();
         await("catching up", () -> backlog.remaining() == 0);
     }
 
-    static void await(String what, BooleanSupplier condition) {
+    public static void await(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
@@ -145,14 +154,14 @@ final class Scene implements AutoCloseable {
     }
 
     /** All committed alert events, as a subscriber reads them. */
-    List<AlertEvent> alerts() {
+    public List<AlertEvent> alerts() {
         return read(Topic.ALERTS).stream()
                 .map(record -> (AlertEvent) values.deserializer().deserialize(record.topic(), record.value()))
                 .toList();
     }
 
     /** What a subscriber sees in the end: a transaction of a killed producer hides what follows until it is aborted. */
-    List<ConsumerRecord<byte[], byte[]>> read(Topic topic) {
+    public List<ConsumerRecord<byte[], byte[]>> read(Topic topic) {
         await(
                 "the end of open transactions",
                 () -> end(topic, IsolationLevel.READ_COMMITTED).equals(end(topic, IsolationLevel.READ_UNCOMMITTED)));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One broker with registry for all test classes of the run; tests keep apart by topic prefix. */
-final class SharedCluster implements ParameterResolver {
+public final class SharedCluster implements ParameterResolver {
 
     /** Closed by JUnit when the run ends. */
     private record Running(EmbeddedCluster cluster) implements AutoCloseable {

@@ -6,14 +6,12 @@ import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.time.Days;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The closed panes of one instrument: the last tick of each pane and dating precision, in (knownAt, id) order, with the
@@ -22,23 +20,23 @@ import java.util.TreeSet;
  */
 public final class PriceSeries {
 
+    static final Comparator<Point> ORDER =
+            Comparator.comparingLong(Point::knownAt).thenComparing(Point::id);
+
     private static final double LOG_UNIT = 1e-9;
     private static final double BUSINESS_DAYS = 5.0 / 7.0;
     private static final long SEGMENT = 3_600_000L;
-    private static final long UNTOUCHED = Long.MIN_VALUE;
+    private static final long NEVER = Long.MAX_VALUE;
     private static final int NONE = -1;
-    private static final Comparator<Point> ORDER =
-            Comparator.comparingLong(Point::knownAt).thenComparing(Point::id);
 
     private final List<Horizon> horizons;
+    private final double[] days;
     private final Profile.Price model;
-    private final List<Point> points = new ArrayList<>();
-    private final Timeline timeline = new Timeline();
+    private final PointColumns points;
     private final Map<String, Point> byId = new LinkedHashMap<>();
-    private final List<Long> dirty = new ArrayList<>();
-    private final Signal[] signals;
-    private final int[] bases;
-    private long touched = UNTOUCHED;
+    private final List<Long> gone = new ArrayList<>();
+    private final Move[] moves;
+    private long changedFrom = NEVER;
     private boolean trimmed;
 
     /**
@@ -48,9 +46,7 @@ public final class PriceSeries {
      * @param revisedAt knownAt of the latest correction; equal to knownAt if there was none
      * @param logPrice natural logarithm of the price in units of 1e-9
      * @param pane length of the pane it closed, milliseconds
-     * @param variance per business day after this tick, one for each horizon; NaN where the tick is not admitted
      */
-    @SuppressWarnings("ArrayRecordComponent") // recomputed in place when a late tick changes the chain; never compared
     public record Point(
             String id,
             long knownAt,
@@ -60,10 +56,9 @@ public final class PriceSeries {
             double price,
             long logPrice,
             String source,
-            long pane,
-            double[] variance) {
+            long pane) {
 
-        static Point of(Tick tick, long pane, int horizons) {
+        static Point of(Tick tick, long pane) {
             return new Point(
                     tick.subject(),
                     tick.knownAt(),
@@ -73,13 +68,12 @@ public final class PriceSeries {
                     tick.price(),
                     StrictMath.round(StrictMath.log(tick.price()) / LOG_UNIT),
                     tick.source(),
-                    pane,
-                    new double[horizons]);
+                    pane);
         }
 
         /** The same observation with the price of a later record about it, in its old place. */
         Point corrected(Tick correction) {
-            Point late = of(correction, pane, variance.length);
+            Point late = of(correction, pane);
             return new Point(
                     id,
                     StrictMath.min(knownAt, late.knownAt),
@@ -89,10 +83,16 @@ public final class PriceSeries {
                     late.price,
                     late.logPrice,
                     late.source,
-                    pane,
-                    variance);
+                    pane);
         }
     }
+
+    /**
+     * A point as it is kept.
+     *
+     * @param variance per business day after the tick, one for each horizon; NaN where the tick is not admitted
+     */
+    public record Chained(Point point, List<Double> variance) {}
 
     /**
      * Signal of one instrument over one horizon.
@@ -102,11 +102,25 @@ public final class PriceSeries {
      */
     public record Signal(double logReturn, double z, Point base, Point last) {}
 
+    /** What one horizon says now, kept in place: the numbers stay as long as the points are the same. */
+    private static final class Move {
+        private int reached;
+        private boolean present;
+        private Point base;
+        private Point last;
+        private double logReturn;
+        private double z;
+    }
+
     public PriceSeries(List<Horizon> horizons, Profile.Price model) {
         this.horizons = horizons;
+        this.days = horizons.stream().mapToDouble(Horizon::days).toArray();
         this.model = model;
-        this.signals = new Signal[horizons.size()];
-        this.bases = new int[horizons.size()];
+        this.points = new PointColumns(horizons.size());
+        this.moves = new Move[horizons.size()];
+        for (int h = 0; h < moves.length; h++) {
+            moves[h] = new Move();
+        }
     }
 
     /**
@@ -116,44 +130,39 @@ public final class PriceSeries {
      */
     public Fate add(Tick tick, long pane) {
         Point known = byId.get(tick.subject());
-        return known == null ? add(Point.of(tick, pane, horizons.size()), tick, true) : correct(known, tick);
+        return known == null ? add(Point.of(tick, pane), tick, true) : correct(known, tick);
     }
 
     /** The same for a tick of which no other record speaks: it need not be found by its id. */
     public Fate addUnique(Tick tick, long pane) {
-        return add(Point.of(tick, pane, horizons.size()), tick, false);
+        return add(Point.of(tick, pane), tick, false);
     }
 
     private Fate add(Point point, Tick tick, boolean findable) {
-        int place = place(point);
+        int place = points.place(point);
         if (tick.revisionOf().isPresent() || (trimmed && place == 0)) {
             return Fate.SUPERSEDED;
         }
-        for (int i = place; i < points.size() && samePane(points.get(i), point); i++) {
-            if (points.get(i).uncertaintyDays() == point.uncertaintyDays()) {
+        for (int i = place; i < points.size() && samePane(i, point); i++) {
+            if (points.uncertaintyDays(i) == point.uncertaintyDays()) {
                 return Fate.SUPERSEDED;
             }
         }
         int changed = place;
-        for (int i = place - 1; i >= 0 && samePane(points.get(i), point); i--) {
-            if (points.get(i).uncertaintyDays() == point.uncertaintyDays()) {
+        for (int i = place - 1; i >= 0 && samePane(i, point); i--) {
+            if (points.uncertaintyDays(i) == point.uncertaintyDays()) {
                 remove(i);
                 place--;
                 changed = i;
                 break;
             }
         }
-        insert(place, point);
+        points.insert(place, point);
         if (findable) {
             byId.put(point.id(), point);
         }
         chainFrom(changed);
         return Fate.ADDED;
-    }
-
-    private int place(Point point) {
-        boolean newest = points.isEmpty() || ORDER.compare(points.get(points.size() - 1), point) < 0;
-        return newest ? points.size() : -Collections.binarySearch(points, point, ORDER) - 1;
     }
 
     private Fate correct(Point known, Tick tick) {
@@ -163,35 +172,34 @@ public final class PriceSeries {
         int place = points.indexOf(known);
         remove(place);
         Point corrected = known.corrected(tick);
-        insert(place, corrected);
+        points.insert(place, corrected);
         byId.put(corrected.id(), corrected);
         chainFrom(place);
         return Fate.CORRECTED;
     }
 
     private void remove(int place) {
-        Point gone = points.remove(place);
-        timeline.remove(place, place + 1);
-        byId.remove(gone.id());
-        touch(gone);
+        forget(place);
+        points.remove(place, place + 1);
     }
 
-    /** Notes that the point's segment has to be kept anew. */
-    private void touch(Point point) {
-        long segment = segment(point);
-        if (segment != touched) {
-            touched = segment;
-            dirty.add(segment);
+    private void forget(int place) {
+        if (!byId.isEmpty()) {
+            byId.remove(points.point(place).id());
+        }
+        long segment = segment(place);
+        if (gone.isEmpty() || gone.get(gone.size() - 1) != segment) {
+            gone.add(segment);
         }
     }
 
-    private void insert(int place, Point point) {
-        points.add(place, point);
-        timeline.insert(place, point.knownAt());
-    }
-
     private void chainFrom(int place) {
-        Arrays.fill(signals, null);
+        for (Move move : moves) {
+            move.base = null;
+        }
+        if (place < points.size()) {
+            changedFrom = Math.min(changedFrom, segment(place));
+        }
         for (int i = place; i < points.size(); i++) {
             chain(i);
         }
@@ -202,94 +210,105 @@ public final class PriceSeries {
      * business days and at least one.
      */
     private void chain(int place) {
-        Point point = points.get(place);
-        touch(point);
         int previous = NONE;
         double kept = 0;
         double added = 0;
-        for (int h = 0; h < signals.length; h++) {
-            if (!admits(horizons.get(h), point)) {
-                point.variance()[h] = Double.NaN;
-                continue;
-            }
+        for (int h = 0; h < days.length; h++) {
             int before = newest(h, place);
-            if (before == NONE) {
-                point.variance()[h] = model.sigmaMin() * model.sigmaMin();
-                continue;
+            if (!admits(h, place)) {
+                points.variance(place, h, Double.NaN);
+            } else if (before == NONE) {
+                points.variance(place, h, model.sigmaMin() * model.sigmaMin());
+            } else {
+                // most often the same for every horizon
+                if (before != previous) {
+                    previous = before;
+                    double gap = StrictMath.max(
+                            1, Days.between(points.knownAt(before), points.knownAt(place)) * BUSINESS_DAYS);
+                    double logReturn = (points.logPrice(place) - points.logPrice(before)) * LOG_UNIT;
+                    kept = StrictMath.pow(model.decayPerBusinessDay(), gap);
+                    added = (1 - kept) * logReturn * logReturn / gap;
+                }
+                points.variance(place, h, kept * points.variance(before, h) + added);
             }
-            Point last = points.get(before);
-            // most often the same for every horizon
-            if (before != previous) {
-                previous = before;
-                double gap = StrictMath.max(1, Days.between(last.knownAt(), point.knownAt()) * BUSINESS_DAYS);
-                double logReturn = (point.logPrice() - last.logPrice()) * LOG_UNIT;
-                kept = StrictMath.pow(model.decayPerBusinessDay(), gap);
-                added = (1 - kept) * logReturn * logReturn / gap;
-            }
-            point.variance()[h] = kept * last.variance()[h] + added;
         }
     }
 
-    private static boolean samePane(Point a, Point b) {
-        long pane = Math.max(a.pane(), b.pane());
-        return Math.floorDiv(a.knownAt() - 1, pane) == Math.floorDiv(b.knownAt() - 1, pane);
+    private boolean samePane(int place, Point point) {
+        long pane = Math.max(points.point(place).pane(), point.pane());
+        return Math.floorDiv(points.knownAt(place) - 1, pane) == Math.floorDiv(point.knownAt() - 1, pane);
     }
 
-    private static boolean admits(Horizon horizon, Point point) {
-        return point.uncertaintyDays() <= horizon.days();
+    private boolean admits(int h, int place) {
+        return points.uncertaintyDays(place) <= days[h];
     }
 
     /** The signal over a horizon at an instant; empty without a tick in the horizon or one known before it. */
     public Optional<Signal> signal(Horizon horizon, long instant) {
-        return Optional.ofNullable(signalOrNull(horizons.indexOf(horizon), instant));
+        moveTo(instant);
+        int h = horizons.indexOf(horizon);
+        return isPresent(h) ? Optional.of(signal(h)) : Optional.empty();
     }
 
-    /** The same by the horizon's place, without an Optional for each instrument at every instant. */
-    Signal signalOrNull(int h, long instant) {
-        long start = instant - horizons.get(h).millis();
-        int last = newest(h, timeline.upTo(instant));
-        if (last == NONE || timeline.at(last) <= start) {
-            return null;
+    /** Works out every horizon as of an instant; what follows speaks of that. */
+    void moveTo(long instant) {
+        int known = points.upTo(instant);
+        for (int h = 0; h < moves.length; h++) {
+            long start = instant - horizons.get(h).millis();
+            int last = newest(h, known);
+            moves[h].reached = points.upTo(start, moves[h].reached);
+            int base = newest(h, moves[h].reached);
+            moves[h].present = base != NONE && points.knownAt(last) > start;
+            if (moves[h].present) {
+                work(h, base, last);
+            }
         }
-        bases[h] = timeline.upTo(start, bases[h]);
-        int base = newest(h, bases[h]);
-        if (base == NONE) {
-            return null;
-        }
-        return signal(h, points.get(base), points.get(last));
+    }
+
+    /** Whether a horizon has a tick in it and one known before it. */
+    boolean isPresent(int h) {
+        return moves[h].present;
+    }
+
+    double logReturn(int h) {
+        return moves[h].logReturn;
+    }
+
+    double z(int h) {
+        return moves[h].z;
+    }
+
+    Signal signal(int h) {
+        return new Signal(moves[h].logReturn, moves[h].z, moves[h].base, moves[h].last);
     }
 
     @SuppressWarnings("ReferenceEquality") // another point has another signal, even if it looks the same
-    private Signal signal(int h, Point base, Point last) {
-        Signal known = signals[h];
-        if (known == null || known.base() != base || known.last() != last) {
-            signals[h] = between(h, base, last);
+    private void work(int h, int base, int last) {
+        Move move = moves[h];
+        if (move.base == points.point(base) && move.last == points.point(last)) {
+            return;
         }
-        return signals[h];
-    }
-
-    private Signal between(int h, Point base, Point last) {
-        Horizon horizon = horizons.get(h);
-        double gap = Days.between(base.knownAt(), last.knownAt());
-        double logReturn = (last.logPrice() - base.logPrice()) * LOG_UNIT * StrictMath.min(1, horizon.days() / gap);
-        double sigma = StrictMath.max(model.sigmaMin(), Math.sqrt(base.variance()[h]));
-        double z = logReturn / (sigma * Math.sqrt(horizon.days() * BUSINESS_DAYS));
-        double clipped = StrictMath.max(-model.zLimit(), StrictMath.min(model.zLimit(), z));
-        return new Signal(logReturn, clipped, base, last);
+        double gap = Days.between(points.knownAt(base), points.knownAt(last));
+        double sigma = StrictMath.max(model.sigmaMin(), Math.sqrt(points.variance(base, h)));
+        move.base = points.point(base);
+        move.last = points.point(last);
+        move.logReturn = (points.logPrice(last) - points.logPrice(base)) * LOG_UNIT * StrictMath.min(1, days[h] / gap);
+        double z = move.logReturn / (sigma * Math.sqrt(days[h] * BUSINESS_DAYS));
+        move.z = StrictMath.max(-model.zLimit(), StrictMath.min(model.zLimit(), z));
     }
 
     /** Place of the newest of the first so many points that a horizon admits. */
     private int newest(int h, int count) {
         int place = count - 1;
-        while (place >= 0 && !admits(horizons.get(h), points.get(place))) {
+        while (place >= 0 && !admits(h, place)) {
             place--;
         }
         return place;
     }
 
-    /** The newest tick of all. */
-    public Optional<Point> newest() {
-        return points.isEmpty() ? Optional.empty() : Optional.of(points.get(points.size() - 1));
+    /** When the newest tick of all became known; {@link Long#MIN_VALUE} if there is none. */
+    long newestKnownAt() {
+        return points.size() == 0 ? Long.MIN_VALUE : points.knownAt(points.size() - 1);
     }
 
     /** Forgets the ticks that no horizon can reach any more from this instant on. */
@@ -297,51 +316,74 @@ public final class PriceSeries {
         long reach = instant - horizons.get(horizons.size() - 1).millis();
         // cut only in bulk
         int least = Math.max(1, points.size() / 4);
-        if (points.size() < least || timeline.at(least - 1) > reach) {
+        if (points.size() == 0 || points.knownAt(least - 1) > reach) {
             return;
         }
-        int reached = timeline.upTo(reach);
+        int reached = points.upTo(reach);
         int cut = reached;
-        for (int h = 0; h < signals.length; h++) {
+        for (int h = 0; h < days.length; h++) {
             // the newest of each precision is the base of what follows
             int base = newest(h, reached);
             cut = base == NONE ? cut : Math.min(cut, base);
         }
         if (cut >= least) {
-            for (Point gone : points.subList(0, cut)) {
-                byId.remove(gone.id());
-                touch(gone);
+            for (int i = 0; i < cut; i++) {
+                forget(i);
             }
-            points.subList(0, cut).clear();
-            timeline.remove(0, cut);
+            points.remove(0, cut);
             // kept anew, so that a restored series knows that it is trimmed
-            touch(points.get(0));
+            gone.add(segment(0));
             trimmed = true;
         }
     }
 
-    private static long segment(Point point) {
-        return Math.floorDiv(point.knownAt(), SEGMENT);
+    private long segment(int place) {
+        return Math.floorDiv(points.knownAt(place), SEGMENT);
     }
 
     /** The segments changed since the last call, each with its points; one without points is to be forgotten. */
-    public Map<Long, List<Point>> changedSegments() {
-        TreeMap<Long, List<Point>> changed = new TreeMap<>();
-        for (long segment : new TreeSet<>(dirty)) {
-            int from = timeline.upTo(segment * SEGMENT - 1);
-            int to = timeline.upTo(segment * SEGMENT + SEGMENT - 1);
-            changed.put(segment, List.copyOf(points.subList(from, to)));
+    public Map<Long, List<Chained>> changedSegments() {
+        TreeMap<Long, List<Chained>> changed = new TreeMap<>();
+        gone.forEach(segment -> changed.put(segment, segmentOf(segment)));
+        if (changedFrom != NEVER) {
+            for (int i = points.upTo(changedFrom * SEGMENT - 1); i < points.size(); i++) {
+                changed.computeIfAbsent(segment(i), this::segmentOf);
+            }
         }
-        dirty.clear();
-        touched = UNTOUCHED;
+        gone.clear();
+        changedFrom = NEVER;
         return changed;
     }
 
+    private List<Chained> segmentOf(long segment) {
+        List<Chained> own = new ArrayList<>();
+        int to = points.upTo(segment * SEGMENT + SEGMENT - 1);
+        for (int i = points.upTo(segment * SEGMENT - 1); i < to; i++) {
+            own.add(chained(i));
+        }
+        return own;
+    }
+
+    private Chained chained(int place) {
+        return new Chained(
+                points.point(place),
+                Arrays.stream(points.variances(place)).boxed().toList());
+    }
+
+    /** The newest tick of all with its variances. */
+    public Optional<Chained> newest() {
+        return points.size() == 0 ? Optional.empty() : Optional.of(chained(points.size() - 1));
+    }
+
     /** Puts the saved points of a segment back. */
-    public void restore(List<Point> saved, boolean wasTrimmed) {
-        for (Point point : saved) {
-            insert(place(point), point);
-            byId.put(point.id(), point);
+    public void restore(List<Chained> saved, boolean wasTrimmed) {
+        for (Chained one : saved) {
+            int place = points.place(one.point());
+            points.insert(place, one.point());
+            for (int h = 0; h < days.length; h++) {
+                points.variance(place, h, one.variance().get(h));
+            }
+            byId.put(one.point().id(), one.point());
         }
         trimmed |= wasTrimmed;
     }

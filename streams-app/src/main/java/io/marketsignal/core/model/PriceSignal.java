@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +30,9 @@ public final class PriceSignal {
      *
      * @param priceReturn return as a ratio
      * @param z mean of the instruments' z
-     * @param signals by the instruments' places in the profile; null where one has no data
+     * @param present the instruments' places in the profile; not to be changed
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared; one is made for each horizon at every instant
-    public record Blend(double priceReturn, double z, PriceSeries.Signal[] signals) {}
+    public record Blend(double priceReturn, double z, BitSet present) {}
 
     /**
      * A signal of these blends.
@@ -74,13 +74,9 @@ public final class PriceSignal {
 
     /** The instruments that a blend is made of. */
     public List<String> instruments(Blend blend) {
-        List<String> present = new ArrayList<>();
-        for (int i = 0; i < blend.signals().length; i++) {
-            if (blend.signals()[i] != null) {
-                present.add(profile.price().instruments().get(i).id());
-            }
-        }
-        return present;
+        return blend.present().stream()
+                .mapToObj(i -> profile.price().instruments().get(i).id())
+                .toList();
     }
 
     /** 0 to 1; empty if none of the score's horizons has data. A fall is no relief: it counts as 0. */

@@ -2,6 +2,7 @@ package io.marketsignal.core.model;
 
 import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.time.Days;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class Prices {
     private final Profile profile;
     private final Map<String, PriceSeries> byInstrument = new LinkedHashMap<>();
     private final PriceSeries[] series;
+    private final double[] weights;
     private final int[] scoring;
 
     public Prices(Profile profile) {
@@ -27,6 +29,8 @@ public final class Prices {
             series[i] = new PriceSeries(profile.horizons(), profile.price());
             byInstrument.put(instruments.get(i).id(), series[i]);
         }
+        this.weights =
+                instruments.stream().mapToDouble(Profile.Instrument::weight).toArray();
         List<String> scoreHorizons = profile.price().scoreHorizons();
         this.scoring = scoreHorizons.stream()
                 .flatMapToInt(name -> IntStream.range(0, profile.horizons().size())
@@ -43,13 +47,9 @@ public final class Prices {
         long newest = Long.MIN_VALUE;
         for (PriceSeries one : series) {
             one.trim(instant);
-            newest = Math.max(
-                    newest, one.newest().map(PriceSeries.Point::knownAt).orElse(Long.MIN_VALUE));
+            newest = Math.max(newest, one.newestKnownAt());
         }
-        PriceSignal.Blend[] blends = new PriceSignal.Blend[profile.horizons().size()];
-        for (int h = 0; h < blends.length; h++) {
-            blends[h] = blend(h, instant);
-        }
+        PriceSignal.Blend[] blends = blends(instant);
         double silentDays = newest == Long.MIN_VALUE ? PriceSignal.NEVER : Days.between(newest, instant);
         int strongest = strongest(blends);
         return strongest == NONE
@@ -58,8 +58,57 @@ public final class Prices {
                         profile,
                         blends,
                         OptionalDouble.of(PriceSignal.strength(blends[strongest].z(), profile.price())),
-                        blends[strongest].signals(),
+                        signals(strongest),
                         silentDays);
+    }
+
+    /** Weighted means over the instruments that have data, each with its weight among those; null without any. */
+    private PriceSignal.Blend[] blends(long instant) {
+        Sum[] sums = new Sum[profile.horizons().size()];
+        for (int h = 0; h < sums.length; h++) {
+            sums[h] = new Sum();
+        }
+        for (int i = 0; i < series.length; i++) {
+            series[i].moveTo(instant);
+            for (int h = 0; h < sums.length; h++) {
+                if (series[i].isPresent(h)) {
+                    sums[h].add(i, weights[i], series[i].logReturn(h), series[i].z(h));
+                }
+            }
+        }
+        PriceSignal.Blend[] blends = new PriceSignal.Blend[sums.length];
+        for (int h = 0; h < sums.length; h++) {
+            blends[h] = sums[h].blend();
+        }
+        return blends;
+    }
+
+    private static final class Sum {
+        private final BitSet present = new BitSet();
+        private double weight;
+        private double logReturn;
+        private double z;
+
+        void add(int instrument, double share, double ownReturn, double ownZ) {
+            present.set(instrument);
+            weight += share;
+            logReturn += share * ownReturn;
+            z += share * ownZ;
+        }
+
+        PriceSignal.Blend blend() {
+            return weight == 0
+                    ? null
+                    : new PriceSignal.Blend(StrictMath.exp(logReturn / weight) - 1, z / weight, present);
+        }
+    }
+
+    private PriceSeries.Signal[] signals(int h) {
+        PriceSeries.Signal[] signals = new PriceSeries.Signal[series.length];
+        for (int i = 0; i < series.length; i++) {
+            signals[i] = series[i].isPresent(h) ? series[i].signal(h) : null;
+        }
+        return signals;
     }
 
     /** The score horizon with the highest z. */
@@ -71,25 +120,5 @@ public final class Prices {
             }
         }
         return strongest;
-    }
-
-    /** Weighted mean over the instruments that have data, each with its weight among those; null without any. */
-    private PriceSignal.Blend blend(int h, long instant) {
-        List<Profile.Instrument> instruments = profile.price().instruments();
-        PriceSeries.Signal[] present = new PriceSeries.Signal[series.length];
-        double weight = 0;
-        double logReturn = 0;
-        double z = 0;
-        for (int i = 0; i < series.length; i++) {
-            PriceSeries.Signal signal = series[i].signalOrNull(h, instant);
-            if (signal != null) {
-                double share = instruments.get(i).weight();
-                weight += share;
-                logReturn += share * signal.logReturn();
-                z += share * signal.z();
-                present[i] = signal;
-            }
-        }
-        return weight == 0 ? null : new PriceSignal.Blend(StrictMath.exp(logReturn / weight) - 1, z / weight, present);
     }
 }

@@ -63,30 +63,10 @@ class PriceSeriesPropertyTest {
         List<Optional<PriceSeries.Signal>> signals = new ArrayList<>();
         for (long instant = from; instant <= HOURS * Times.HOUR; instant += PANE) {
             for (Horizon horizon : profile.horizons()) {
-                signals.add(series.signal(horizon, instant).map(PriceSeriesPropertyTest::withoutArrays));
+                signals.add(series.signal(horizon, instant));
             }
         }
         return signals;
-    }
-
-    /** Records compare arrays by identity: the figures that the variance yields are in z. */
-    private static PriceSeries.Signal withoutArrays(PriceSeries.Signal signal) {
-        return new PriceSeries.Signal(
-                signal.logReturn(), signal.z(), withoutArrays(signal.base()), withoutArrays(signal.last()));
-    }
-
-    private static PriceSeries.Point withoutArrays(PriceSeries.Point point) {
-        return new PriceSeries.Point(
-                point.id(),
-                point.knownAt(),
-                point.revisedAt(),
-                point.occurredAt(),
-                point.uncertaintyDays(),
-                point.price(),
-                point.logPrice(),
-                point.source(),
-                point.pane(),
-                null);
     }
 
     @Property(tries = 200)
@@ -120,14 +100,14 @@ class PriceSeriesPropertyTest {
                 ticks.stream().sorted(Comparator.comparingLong(arrival::get)).toList();
         PriceSeries series = new PriceSeries(profile.horizons(), profile.price());
         PriceSeries unbroken = new PriceSeries(profile.horizons(), profile.price());
-        Map<Long, List<PriceSeries.Point>> kept = new TreeMap<>();
+        Map<Long, List<PriceSeries.Chained>> kept = new TreeMap<>();
         Map<Long, Boolean> trimmed = new TreeMap<>();
         for (Tick tick : arrived) {
             for (long now = arrival.get(tick); now < arrival.get(tick) + 3 * Times.DAY; now += Times.DAY) {
                 series.trim(now);
                 unbroken.trim(now);
                 if (random.nextBoolean()) {
-                    for (Map.Entry<Long, List<PriceSeries.Point>> changed :
+                    for (Map.Entry<Long, List<PriceSeries.Chained>> changed :
                             series.changedSegments().entrySet()) {
                         kept.put(changed.getKey(), changed.getValue());
                         trimmed.put(changed.getKey(), series.isTrimmed());

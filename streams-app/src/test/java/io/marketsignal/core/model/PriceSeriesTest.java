@@ -32,7 +32,7 @@ class PriceSeriesTest {
         return series.signal(profile.horizon(horizon), at(when));
     }
 
-    private double[] variances() {
+    private List<Double> variances() {
         return series.newest().orElseThrow().variance();
     }
 
@@ -49,7 +49,7 @@ class PriceSeriesTest {
         add(tick("p", 110, "2025-01-08"));
 
         // 7 days are 5 business days: 0.94^5 = 0.73390402; ln(1.1)^2 / 5 = 0.00181681
-        assertThat(variances()[0]).isEqualTo(0.73390402 * 0.0001 + 0.26609598 * 0.0018168061, EXACT);
+        assertThat(variances().get(0)).isEqualTo(0.73390402 * 0.0001 + 0.26609598 * 0.0018168061, EXACT);
     }
 
     @Test
@@ -58,7 +58,7 @@ class PriceSeriesTest {
         add(tick("p", 110, "2025-01-01T06:00"));
 
         // ln(1.1)^2 = 0.00908403 over one day, not over a quarter of one
-        assertThat(variances()[0]).isEqualTo(0.94 * 0.0001 + 0.06 * 0.00908403, EXACT);
+        assertThat(variances().get(0)).isEqualTo(0.94 * 0.0001 + 0.06 * 0.00908403, EXACT);
     }
 
     @Test
@@ -69,7 +69,7 @@ class PriceSeriesTest {
         add(tick("p", 252_000, "2025-06-20"));
         add(tick("p", 252_000, "2025-06-21"));
 
-        assertThat(Math.sqrt(variances()[3])).isEqualTo(0.0145, within(0.00005));
+        assertThat(Math.sqrt(variances().get(3))).isEqualTo(0.0145, within(0.00005));
     }
 
     @Test
@@ -79,13 +79,13 @@ class PriceSeriesTest {
         add(tick("p", 400, "2025-01-15").datedToTheMonth());
         add(tick("p", 100, "2025-01-22"));
 
-        double[] variances = variances();
-        assertThat(variances[0])
+        List<Double> variances = variances();
+        assertThat(variances.get(0))
                 .as("1 d: 100 to 100 over 15 business days")
                 .isEqualTo(Math.pow(0.94, 15) * 1e-4, EXACT);
-        assertThat(variances[1]).as("7 d: saw 200").isGreaterThan(0.01);
-        assertThat(variances[2]).as("30 d: saw 400 as well").isGreaterThan(variances[1]);
-        assertThat(variances[3]).as("90 d: sees what 30 d sees").isEqualTo(variances[2]);
+        assertThat(variances.get(1)).as("7 d: saw 200").isGreaterThan(0.01);
+        assertThat(variances.get(2)).as("30 d: saw 400 as well").isGreaterThan(variances.get(1));
+        assertThat(variances.get(3)).as("90 d: sees what 30 d sees").isEqualTo(variances.get(2));
     }
 
     @Test
@@ -167,7 +167,7 @@ class PriceSeriesTest {
                 .isEqualTo(Fate.ADDED);
 
         // 101 to 102 is all that happened: neither 999 nor 998 is in the chain
-        assertThat(variances()[0]).isEqualTo(0.94 * 0.0001 + 0.06 * Math.pow(Math.log(102 / 101.0), 2), EXACT);
+        assertThat(variances().get(0)).isEqualTo(0.94 * 0.0001 + 0.06 * Math.pow(Math.log(102 / 101.0), 2), EXACT);
     }
 
     @Test
@@ -195,7 +195,7 @@ class PriceSeriesTest {
         assertThat(signal.last().price()).as("a correction is no new price").isEqualTo(110);
         assertThat(signal.base().price()).isEqualTo(105);
         assertThat(signal.base().knownAt()).isEqualTo(at("2025-01-01"));
-        assertThat(variances()[0])
+        assertThat(variances().get(0))
                 .as("the chain follows")
                 .isEqualTo(0.73390402 * 1e-4 + 0.26609598 * Math.pow(Math.log(110 / 105.0), 2) / 5, EXACT);
     }
@@ -205,8 +205,8 @@ class PriceSeriesTest {
         add(tick("p", 100, "2025-01-01").id("a"));
 
         assertThat(add(tick("p", 105, "2025-01-09").id("b").revising("a"))).isEqualTo(Fate.CORRECTED);
-        assertThat(series.newest().orElseThrow().price()).isEqualTo(105);
-        assertThat(series.newest().orElseThrow().knownAt()).isEqualTo(at("2025-01-01"));
+        assertThat(series.newest().orElseThrow().point().price()).isEqualTo(105);
+        assertThat(series.newest().orElseThrow().point().knownAt()).isEqualTo(at("2025-01-01"));
     }
 
     @Test
@@ -222,7 +222,7 @@ class PriceSeriesTest {
 
         assertThat(add(tick("p", 105, "2025-01-09").id("a"))).isEqualTo(Fate.REPEATED);
         assertThat(add(tick("p", 100, "2025-01-01").id("a"))).isEqualTo(Fate.REPEATED);
-        assertThat(series.newest().orElseThrow().price()).isEqualTo(107);
+        assertThat(series.newest().orElseThrow().point().price()).isEqualTo(107);
     }
 
     @Test
@@ -230,7 +230,7 @@ class PriceSeriesTest {
         add(tick("p", 100, "2025-01-01"));
 
         // ln(100) = 4.605170185988...
-        assertThat(series.newest().orElseThrow().logPrice()).isEqualTo(4_605_170_186L);
+        assertThat(series.newest().orElseThrow().point().logPrice()).isEqualTo(4_605_170_186L);
     }
 
     @Test
@@ -238,7 +238,7 @@ class PriceSeriesTest {
         add(tick("p", 100, "2025-01-01T10:10"));
         add(tick("p", 101, "2025-01-01T12:10"));
 
-        Map<Long, List<PriceSeries.Point>> first = series.changedSegments();
+        Map<Long, List<PriceSeries.Chained>> first = series.changedSegments();
         assertThat(first)
                 .hasSize(2)
                 .allSatisfy((segment, points) -> assertThat(points).hasSize(1));

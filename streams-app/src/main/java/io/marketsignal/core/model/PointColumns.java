@@ -1,0 +1,129 @@
+package io.marketsignal.core.model;
+
+import java.util.Arrays;
+
+/**
+ * The points of a series in (knownAt, id) order, in columns: a signal is worked out without touching a point. Times are
+ * searched where the last search ended, as time mostly goes forward by little.
+ */
+final class PointColumns {
+
+    private final int horizons;
+    private PriceSeries.Point[] points = new PriceSeries.Point[16];
+    private long[] knownAt = new long[16];
+    private long[] logPrice = new long[16];
+    private int[] uncertaintyDays = new int[16];
+    private double[] variance;
+    private int size;
+
+    PointColumns(int horizons) {
+        this.horizons = horizons;
+        this.variance = new double[16 * horizons];
+    }
+
+    int size() {
+        return size;
+    }
+
+    PriceSeries.Point point(int place) {
+        return points[place];
+    }
+
+    long knownAt(int place) {
+        return knownAt[place];
+    }
+
+    long logPrice(int place) {
+        return logPrice[place];
+    }
+
+    int uncertaintyDays(int place) {
+        return uncertaintyDays[place];
+    }
+
+    /** Variance per business day after the point, as one horizon sees it; NaN where that does not admit it. */
+    double variance(int place, int horizon) {
+        return variance[place * horizons + horizon];
+    }
+
+    void variance(int place, int horizon, double value) {
+        variance[place * horizons + horizon] = value;
+    }
+
+    double[] variances(int place) {
+        return Arrays.copyOfRange(variance, place * horizons, (place + 1) * horizons);
+    }
+
+    void insert(int place, PriceSeries.Point point) {
+        if (size == points.length) {
+            points = Arrays.copyOf(points, size * 2);
+            knownAt = Arrays.copyOf(knownAt, size * 2);
+            logPrice = Arrays.copyOf(logPrice, size * 2);
+            uncertaintyDays = Arrays.copyOf(uncertaintyDays, size * 2);
+            variance = Arrays.copyOf(variance, size * 2 * horizons);
+        }
+        move(place, place + 1);
+        size++;
+        points[place] = point;
+        knownAt[place] = point.knownAt();
+        logPrice[place] = point.logPrice();
+        uncertaintyDays[place] = point.uncertaintyDays();
+    }
+
+    void remove(int from, int to) {
+        move(to, from);
+        size -= to - from;
+        Arrays.fill(points, size, size + to - from, null);
+    }
+
+    private void move(int from, int to) {
+        int count = size - from;
+        System.arraycopy(points, from, points, to, count);
+        System.arraycopy(knownAt, from, knownAt, to, count);
+        System.arraycopy(logPrice, from, logPrice, to, count);
+        System.arraycopy(uncertaintyDays, from, uncertaintyDays, to, count);
+        System.arraycopy(variance, from * horizons, variance, to * horizons, count * horizons);
+    }
+
+    /** Number of points known by an instant. */
+    int upTo(long instant) {
+        if (size == 0 || knownAt[size - 1] <= instant) {
+            return size;
+        }
+        int found = Arrays.binarySearch(knownAt, 0, size, instant);
+        int count = found < 0 ? -found - 1 : found;
+        while (knownAt[count] <= instant) {
+            count++;
+        }
+        return count;
+    }
+
+    /** The same, near a number found earlier. */
+    int upTo(long instant, int near) {
+        int count = Math.min(near, size);
+        if (count > 0 && knownAt[count - 1] > instant) {
+            return upTo(instant);
+        }
+        while (count < size && knownAt[count] <= instant) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Where a point belongs among the others. */
+    int place(PriceSeries.Point point) {
+        int place = upTo(point.knownAt());
+        while (place > 0 && PriceSeries.ORDER.compare(points[place - 1], point) > 0) {
+            place--;
+        }
+        return place;
+    }
+
+    int indexOf(PriceSeries.Point point) {
+        int place = upTo(point.knownAt()) - 1;
+        while (!points[place].id().equals(point.id())) {
+            place--;
+        }
+        return place;
+    }
+}
