@@ -1,25 +1,37 @@
 package io.marketsignal.backtest;
 
+import io.marketsignal.core.model.ClosedPane;
 import io.marketsignal.core.observation.Observation;
 import java.util.Comparator;
 
-/**
- * A record with the instant at which it takes effect.
- *
- * @param effective its knownAt, or later if it came late; epoch milliseconds
- * @param unique whether it is a tick in time of which no other record speaks
- */
-record Dated(long effective, Observation observation, boolean unique) {
+/** What takes effect at an instant. */
+sealed interface Dated {
 
-    static Dated of(long effective, Observation observation) {
-        return new Dated(effective, observation, false);
+    /** By the instant; records in order of knowledge. A closed pane may come before or after the others. */
+    Comparator<Dated> ORDER = Comparator.comparingLong(Dated::effective)
+            .thenComparing((a, b) -> a instanceof Of first && b instanceof Of second
+                    ? Observation.BY_KNOWLEDGE.compare(first.observation(), second.observation())
+                    : Boolean.compare(a instanceof Of, b instanceof Of));
+
+    /** Epoch milliseconds. */
+    long effective();
+
+    /**
+     * A record.
+     *
+     * @param effective its knownAt, or later if it came late
+     */
+    record Of(long effective, Observation observation) implements Dated {
+        boolean isLate() {
+            return effective != observation.knownAt();
+        }
     }
 
-    /** The order in which records are taken. */
-    static final Comparator<Dated> ORDER =
-            Comparator.comparingLong(Dated::effective).thenComparing(Dated::observation, Observation.BY_KNOWLEDGE);
-
-    boolean isLate() {
-        return effective != observation.knownAt();
+    /** All that is left of a pane's ticks. */
+    record Pane(ClosedPane closed) implements Dated {
+        @Override
+        public long effective() {
+            return closed.point().knownAt();
+        }
     }
 }

@@ -56,7 +56,7 @@ public final class Shard {
             if (observation instanceof Tick tick) {
                 ticks.add(tick, effective);
             } else {
-                others.add(Dated.of(effective, observation));
+                others.add(new Dated.Of(effective, observation));
             }
         }
 
@@ -114,9 +114,9 @@ public final class Shard {
     /** The same inputs under other rules. */
     Shard under(List<RuleVersion> rules) {
         List<Dated> changed = new ArrayList<>();
-        rules.forEach(rule -> changed.add(Dated.of(rule.knownAt(), rule)));
+        rules.forEach(rule -> changed.add(new Dated.Of(rule.knownAt(), rule)));
         records.stream()
-                .filter(dated -> !(dated.observation() instanceof RuleVersion))
+                .filter(dated -> !(dated instanceof Dated.Of record && record.observation() instanceof RuleVersion))
                 .forEach(changed::add);
         changed.sort(Dated.ORDER);
         return new Shard(instants, changed, firstMark);
@@ -145,10 +145,10 @@ public final class Shard {
             Instant now = instants.get(done++);
             while (taken < records.size() && records.get(taken).effective() <= now.instant()) {
                 Dated dated = records.get(taken++);
-                if (dated.unique() && dated.observation() instanceof Tick tick) {
-                    decisions.takeUnique(tick, now.pane());
-                } else {
-                    decisions.take(dated.observation(), dated.isLate(), now.pane());
+                if (dated instanceof Dated.Pane pane) {
+                    decisions.take(pane.closed());
+                } else if (dated instanceof Dated.Of record) {
+                    decisions.take(record.observation(), record.isLate(), now.pane());
                 }
             }
             decisions.assess(now.instant(), output);

@@ -1,5 +1,6 @@
 package io.marketsignal.backtest;
 
+import io.marketsignal.core.model.ClosedPane;
 import io.marketsignal.core.observation.Tick;
 import io.marketsignal.core.observation.TickKind;
 import java.util.ArrayList;
@@ -137,7 +138,10 @@ final class TickColumns {
             supersede(from, to, now.pane(), latest, superseded);
             for (int i = from; i < to; i++) {
                 if (!superseded.get(i)) {
-                    told.accept(new Dated(effective[i], tick(i), isUnique(i)));
+                    told.accept(
+                            isUnique(i)
+                                    ? new Dated.Pane(ClosedPane.of(tick(i), now.pane()))
+                                    : new Dated.Of(effective[i], tick(i)));
                 }
             }
             from = to;

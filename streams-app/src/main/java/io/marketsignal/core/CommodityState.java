@@ -3,6 +3,7 @@ package io.marketsignal.core;
 import io.marketsignal.core.alerts.AlertBook;
 import io.marketsignal.core.alerts.Retractions;
 import io.marketsignal.core.model.Assessment;
+import io.marketsignal.core.model.ClosedPane;
 import io.marketsignal.core.model.DealSignal;
 import io.marketsignal.core.model.Deals;
 import io.marketsignal.core.model.Evidence;
@@ -74,11 +75,11 @@ final class CommodityState {
         count(used ? followed.add(tick, pane) : Fate.UNUSED, late);
     }
 
-    /** The same for a tick in time of which no other record speaks. */
-    void takeUnique(Tick tick, long pane) {
-        PriceSeries followed = prices.byInstrument().get(tick.instrument());
-        boolean used = followed != null && profile.price().acceptedKinds().contains(tick.kind());
-        count(used ? followed.addUnique(tick, pane) : Fate.UNUSED, false);
+    /** Takes what a pane's ticks amount to. */
+    void take(ClosedPane pane) {
+        PriceSeries followed = prices.byInstrument().get(pane.instrument());
+        boolean used = followed != null && profile.price().acceptedKinds().contains(pane.kind());
+        count(used ? followed.add(pane.point()) : Fate.UNUSED, false);
     }
 
     void take(MeasureStep step, boolean late) {

@@ -1,6 +1,7 @@
 package io.marketsignal.core;
 
 import io.marketsignal.core.model.Assessment;
+import io.marketsignal.core.model.ClosedPane;
 import io.marketsignal.core.observation.DealStep;
 import io.marketsignal.core.observation.MeasureStep;
 import io.marketsignal.core.observation.Observation;
@@ -60,9 +61,9 @@ public final class Decisions {
         }
     }
 
-    /** The same for a tick in time of which no other record of the history speaks, neither before nor after. */
-    public void takeUnique(Tick tick, long pane) {
-        commodity(tick.commodity()).takeUnique(tick, pane);
+    /** Takes what a pane's ticks amount to, in the place of those ticks. */
+    public void take(ClosedPane pane) {
+        commodity(pane.commodity()).take(pane);
     }
 
     /** Assesses every commodity by what has been taken and judges it by the rules in force. */

@@ -130,17 +130,24 @@ public final class PriceSeries {
      */
     public Fate add(Tick tick, long pane) {
         Point known = byId.get(tick.subject());
-        return known == null ? add(Point.of(tick, pane), tick, true) : correct(known, tick);
+        if (known != null) {
+            return correct(known, tick);
+        }
+        if (tick.revisionOf().isPresent()) {
+            return Fate.SUPERSEDED;
+        }
+        Point point = Point.of(tick, pane);
+        Fate fate = add(point);
+        if (fate == Fate.ADDED) {
+            byId.put(point.id(), point);
+        }
+        return fate;
     }
 
-    /** The same for a tick of which no other record speaks: it need not be found by its id. */
-    public Fate addUnique(Tick tick, long pane) {
-        return add(Point.of(tick, pane), tick, false);
-    }
-
-    private Fate add(Point point, Tick tick, boolean findable) {
+    /** Takes a point of which no other record will ever speak: it need not be found by its id. */
+    public Fate add(Point point) {
         int place = points.place(point);
-        if (tick.revisionOf().isPresent() || (trimmed && place == 0)) {
+        if (trimmed && place == 0) {
             return Fate.SUPERSEDED;
         }
         for (int i = place; i < points.size() && samePane(i, point); i++) {
@@ -158,9 +165,6 @@ public final class PriceSeries {
             }
         }
         points.insert(place, point);
-        if (findable) {
-            byId.put(point.id(), point);
-        }
         chainFrom(changed);
         return Fate.ADDED;
     }
