@@ -9,6 +9,7 @@ import io.marketsignal.core.profile.Horizon;
 import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.rules.Truth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 final class ReferenceLoop {
 
+    private static final int NONE = -1;
     private static final double DAY = 86_400_000.0;
     private static final double LOG_UNIT = 1e-9;
     private static final double BUSINESS_DAYS = 5.0 / 7.0;
@@ -38,19 +40,22 @@ final class ReferenceLoop {
     AlertDigest run() {
         TickArrays ticks = market.ticks();
         int perCommodity = market.scale().instruments();
-        int[] last = new int[commodities.length * perCommodity];
+        int instruments = commodities.length * perCommodity;
+        // the last tick of the pane dated to the day, then that dated to the week
+        int[] last = new int[2 * instruments];
         int next = 0;
         for (long now = SyntheticMarket.START; now <= market.end(); now += SyntheticMarket.HOUR) {
-            java.util.Arrays.fill(last, -1);
+            Arrays.fill(last, NONE);
             while (next < ticks.knownAt().length && ticks.knownAt()[next] <= now) {
-                last[ticks.instrument()[next]] = next;
+                last[ticks.instrument()[next] + (ticks.weekly()[next] ? instruments : 0)] = next;
                 next++;
             }
-            for (int i = 0; i < last.length; i++) {
-                if (last[i] >= 0) {
-                    commodities[i / perCommodity].series[i % perCommodity].add(
-                            ticks.knownAt()[last[i]], ticks.price()[last[i]]);
-                }
+            for (int i = 0; i < instruments; i++) {
+                Series series = commodities[i / perCommodity].series[i % perCommodity];
+                int first = Math.min(last[i], last[i + instruments]);
+                int second = Math.max(last[i], last[i + instruments]);
+                series.add(ticks, first);
+                series.add(ticks, second);
             }
             for (Market commodity : commodities) {
                 commodity.assess(now);
@@ -59,44 +64,78 @@ final class ReferenceLoop {
         return digest;
     }
 
-    /** One instrument: the last tick of each pane, with the variance after it. */
+    /** One instrument: the last ticks of each pane, with the variance after each as every horizon sees it. */
     private static final class Series {
         final Profile.Price model;
+        final double[] days;
         final int[] base;
         long[] knownAt = new long[64];
         long[] logPrice = new long[64];
-        double[] variance = new double[64];
+        int[] uncertainty = new int[64];
+        final double[][] variance;
         int size;
 
-        Series(Profile.Price model, int horizons) {
-            this.model = model;
-            this.base = new int[horizons];
+        Series(Profile profile) {
+            this.model = profile.price();
+            this.days = profile.horizons().stream().mapToDouble(Horizon::days).toArray();
+            this.base = new int[days.length];
+            this.variance = new double[days.length][64];
         }
 
-        void add(long time, double price) {
+        void add(TickArrays ticks, int tick) {
+            if (tick == NONE) {
+                return;
+            }
             if (size == knownAt.length) {
-                knownAt = java.util.Arrays.copyOf(knownAt, size * 2);
-                logPrice = java.util.Arrays.copyOf(logPrice, size * 2);
-                variance = java.util.Arrays.copyOf(variance, size * 2);
+                knownAt = Arrays.copyOf(knownAt, size * 2);
+                logPrice = Arrays.copyOf(logPrice, size * 2);
+                uncertainty = Arrays.copyOf(uncertainty, size * 2);
+                for (int h = 0; h < days.length; h++) {
+                    variance[h] = Arrays.copyOf(variance[h], size * 2);
+                }
             }
-            knownAt[size] = time;
-            logPrice[size] = StrictMath.round(StrictMath.log(price) / LOG_UNIT);
-            if (size == 0) {
-                variance[size] = model.sigmaMin() * model.sigmaMin();
-            } else {
-                double gap = StrictMath.max(1, (time - knownAt[size - 1]) / DAY * BUSINESS_DAYS);
-                double r = (logPrice[size] - logPrice[size - 1]) * LOG_UNIT;
-                double kept = StrictMath.pow(model.decayPerBusinessDay(), gap);
-                variance[size] = kept * variance[size - 1] + (1 - kept) * r * r / gap;
-            }
+            knownAt[size] = ticks.knownAt()[tick];
+            logPrice[size] = StrictMath.round(StrictMath.log(ticks.price()[tick]) / LOG_UNIT);
+            uncertainty[size] = ticks.weekly()[tick] ? 7 : 1;
+            chain();
             size++;
         }
 
-        /** Number of points known by the start of a horizon; 0 if there is none or nothing since. */
-        int base(int h, long start) {
-            if (size == 0 || knownAt[size - 1] <= start) {
-                return 0;
+        private void chain() {
+            int previous = NONE;
+            double kept = 0;
+            double added = 0;
+            for (int h = 0; h < days.length; h++) {
+                if (uncertainty[size] > days[h]) {
+                    continue;
+                }
+                int before = admitted(h, size);
+                if (before == NONE) {
+                    variance[h][size] = model.sigmaMin() * model.sigmaMin();
+                    continue;
+                }
+                if (before != previous) {
+                    previous = before;
+                    double gap = StrictMath.max(1, (knownAt[size] - knownAt[before]) / DAY * BUSINESS_DAYS);
+                    double r = (logPrice[size] - logPrice[before]) * LOG_UNIT;
+                    kept = StrictMath.pow(model.decayPerBusinessDay(), gap);
+                    added = (1 - kept) * r * r / gap;
+                }
+                variance[h][size] = kept * variance[h][before] + added;
             }
+        }
+
+        /** The newest of the first so many points that is dated precisely enough for a horizon. */
+        int admitted(int h, int count) {
+            int place = count - 1;
+            while (place >= 0 && uncertainty[place] > days[h]) {
+                place--;
+            }
+            return place;
+        }
+
+        /** Number of points known by the start of a horizon. */
+        int knownBy(int h, long start) {
             while (base[h] < size && knownAt[base[h]] <= start) {
                 base[h]++;
             }
@@ -213,7 +252,7 @@ final class ReferenceLoop {
             this.series = new Series[instruments.size()];
             this.weights = new double[instruments.size()];
             for (int i = 0; i < series.length; i++) {
-                series[i] = new Series(profile.price(), horizons.size());
+                series[i] = new Series(profile);
                 weights[i] = instruments.get(i).weight();
             }
             this.measures = measures;
@@ -224,7 +263,7 @@ final class ReferenceLoop {
                     rivals.add(new DealStep[] {steps.get(i), steps.get(++i)});
                 }
             }
-            java.util.Arrays.fill(states, Lifecycle.State.NEW);
+            Arrays.fill(states, Lifecycle.State.NEW);
             n.priceReturn = new double[horizons.size()];
             n.z = new double[horizons.size()];
             n.tightening = new double[horizons.size()];
@@ -283,14 +322,15 @@ final class ReferenceLoop {
             double sumZ = 0;
             for (int i = 0; i < series.length; i++) {
                 Series one = series[i];
-                int base = one.base(h, now - horizons.get(h).millis()) - 1;
-                if (base < 0) {
+                long start = now - horizons.get(h).millis();
+                int last = one.admitted(h, one.size);
+                int base = one.admitted(h, one.knownBy(h, start));
+                if (base == NONE || one.knownAt[last] <= start) {
                     continue;
                 }
-                int last = one.size - 1;
                 double gap = (one.knownAt[last] - one.knownAt[base]) / DAY;
                 double r = (one.logPrice[last] - one.logPrice[base]) * LOG_UNIT * StrictMath.min(1, days / gap);
-                double sigma = StrictMath.max(model.sigmaMin(), Math.sqrt(one.variance[base]));
+                double sigma = StrictMath.max(model.sigmaMin(), Math.sqrt(one.variance[h][base]));
                 double z = r / (sigma * Math.sqrt(days * BUSINESS_DAYS));
                 z = StrictMath.max(-model.zLimit(), StrictMath.min(model.zLimit(), z));
                 weight += weights[i];
@@ -315,7 +355,7 @@ final class ReferenceLoop {
 
         double policy(long now) {
             double none = 1;
-            java.util.Arrays.fill(n.tightening, 1);
+            Arrays.fill(n.tightening, 1);
             n.edgesInMonth = 0;
             for (MeasureStep step : measures) {
                 if (step.knownAt() > now) {

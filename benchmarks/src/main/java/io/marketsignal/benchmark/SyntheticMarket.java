@@ -109,6 +109,7 @@ public final class SyntheticMarket {
         long[] knownAt = new long[scale.ticks()];
         int[] instrument = new int[scale.ticks()];
         double[] price = new double[scale.ticks()];
+        boolean[] weekly = new boolean[scale.ticks()];
         double step = (double) scale.hours() * HOUR / scale.ticks();
         for (int i = 0; i < scale.ticks(); i++) {
             int own = random.nextInt(series);
@@ -116,8 +117,9 @@ public final class SyntheticMarket {
             knownAt[i] = START + 1 + (long) (i * step);
             instrument[i] = own;
             price[i] = Math.rint(level[own] * 100) / 100;
+            weekly[i] = random.nextInt(10) == 0;
         }
-        return new TickArrays(knownAt, instrument, price);
+        return new TickArrays(knownAt, instrument, price, weekly);
     }
 
     private long someTime(SplittableRandom random) {
@@ -270,7 +272,7 @@ public final class SyntheticMarket {
                 instrument(number % scale.instruments()),
                 TickKind.TRANSACTION,
                 ticks.price()[place],
-                1,
+                ticks.weekly()[place] ? 7 : 1,
                 "",
                 knownAt,
                 knownAt,

@@ -31,6 +31,7 @@ public final class PriceSeries {
 
     private final List<Horizon> horizons;
     private final double[] days;
+    private final double[] roots;
     private final Profile.Price model;
     private final PointColumns points;
     private final Map<String, Point> byId = new LinkedHashMap<>();
@@ -115,6 +116,8 @@ public final class PriceSeries {
     public PriceSeries(List<Horizon> horizons, Profile.Price model) {
         this.horizons = horizons;
         this.days = horizons.stream().mapToDouble(Horizon::days).toArray();
+        this.roots =
+                Arrays.stream(days).map(day -> Math.sqrt(day * BUSINESS_DAYS)).toArray();
         this.model = model;
         this.points = new PointColumns(horizons.size());
         this.moves = new Move[horizons.size()];
@@ -297,7 +300,7 @@ public final class PriceSeries {
         move.base = points.point(base);
         move.last = points.point(last);
         move.logReturn = (points.logPrice(last) - points.logPrice(base)) * LOG_UNIT * StrictMath.min(1, days[h] / gap);
-        double z = move.logReturn / (sigma * Math.sqrt(days[h] * BUSINESS_DAYS));
+        double z = move.logReturn / (sigma * roots[h]);
         move.z = StrictMath.max(-model.zLimit(), StrictMath.min(model.zLimit(), z));
     }
 

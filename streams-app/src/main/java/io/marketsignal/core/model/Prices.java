@@ -19,6 +19,7 @@ public final class Prices {
     private final Map<String, PriceSeries> byInstrument = new LinkedHashMap<>();
     private final PriceSeries[] series;
     private final double[] weights;
+    private final Sum[] sums;
     private final int[] scoring;
 
     public Prices(Profile profile) {
@@ -31,6 +32,10 @@ public final class Prices {
         }
         this.weights =
                 instruments.stream().mapToDouble(Profile.Instrument::weight).toArray();
+        this.sums = new Sum[profile.horizons().size()];
+        for (int h = 0; h < sums.length; h++) {
+            sums[h] = new Sum();
+        }
         List<String> scoreHorizons = profile.price().scoreHorizons();
         this.scoring = scoreHorizons.stream()
                 .flatMapToInt(name -> IntStream.range(0, profile.horizons().size())
@@ -64,9 +69,8 @@ public final class Prices {
 
     /** Weighted means over the instruments that have data, each with its weight among those; null without any. */
     private PriceSignal.Blend[] blends(long instant) {
-        Sum[] sums = new Sum[profile.horizons().size()];
-        for (int h = 0; h < sums.length; h++) {
-            sums[h] = new Sum();
+        for (Sum sum : sums) {
+            sum.clear();
         }
         for (int i = 0; i < series.length; i++) {
             series[i].moveTo(instant);
@@ -83,11 +87,20 @@ public final class Prices {
         return blends;
     }
 
+    /** The sums of one horizon, used anew at every instant. */
     private static final class Sum {
         private final BitSet present = new BitSet();
+        private BitSet told = new BitSet();
         private double weight;
         private double logReturn;
         private double z;
+
+        void clear() {
+            present.clear();
+            weight = 0;
+            logReturn = 0;
+            z = 0;
+        }
 
         void add(int instrument, double share, double ownReturn, double ownZ) {
             present.set(instrument);
@@ -97,9 +110,14 @@ public final class Prices {
         }
 
         PriceSignal.Blend blend() {
-            return weight == 0
-                    ? null
-                    : new PriceSignal.Blend(StrictMath.exp(logReturn / weight) - 1, z / weight, present);
+            if (weight == 0) {
+                return null;
+            }
+            // mostly the same instruments as before
+            if (!present.equals(told)) {
+                told = (BitSet) present.clone();
+            }
+            return new PriceSignal.Blend(StrictMath.exp(logReturn / weight) - 1, z / weight, told);
         }
     }
 
