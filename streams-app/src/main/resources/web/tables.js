@@ -126,7 +126,7 @@ const Tables = (() => {
     return table('walk', 'Walk-forward', ['Chosen on', 'Chosen', 'Scored on', `${objective}, then`, `${objective}, after`, 'Precision after', 'Recall after', { text: 'False a year', number: true }],
       el('tbody', {}, folds.map((fold) => el('tr', {},
         cell('Chosen on', span(fold.train)),
-        cell('Chosen', [Dom.foreign(fold.chosen), fold.informed ? null : el('small', {}, 'nothing to choose by yet')]),
+        cell('Chosen', [Dom.foreign(fold.chosen), fold.informed ? null : el('small', {}, 'no variant did better than another')]),
         cell('Scored on', span(fold.test)),
         cell('Then', Text.number(fold.objectiveBefore, 2)),
         cell('After', [el('b', {}, Text.number(fold.objectiveAfter, 2)), el('small', {}, signed(fold.difference))]),

@@ -32,10 +32,6 @@ public final class Backtest {
         this.conditions = conditions;
     }
 
-    public Backtest(History history, Collection<Profile> profiles, Conditions conditions, long grace) {
-        this(history, profiles, conditions);
-    }
-
     /** Runs. The output is told in the order of instants and, within one, of commodities. */
     public void run(Monitor.Output output, Progress progress) {
         List<Shard.Run> runs = new ArrayList<>();

@@ -109,13 +109,12 @@ public final class BacktestRun {
         }
         HistoryMetrics metrics = new HistoryMetrics(manifest.id(), profiles, prices, decoded.rules());
         try (RunRecorder recorder = new RunRecorder(folder, range, profiles, metrics, report)) {
-            new Backtest(decoded.history(), profiles, conditions, range.grace())
+            new Backtest(decoded.history(), profiles, conditions)
                     .run(
                             recorder,
                             (done, total, instant) ->
                                     progress.at(total == 0 ? 1 : (double) done / total, recorder.raised()));
-            Optional<Trials> trials =
-                    plan.map(what -> Trials.run(what, decoded.history(), conditions, range.grace(), scorings));
+            Optional<Trials> trials = plan.map(what -> Trials.run(what, decoded.history(), conditions, scorings));
             return write(manifest, recorder, scorings, trials, notes, folder);
         } catch (UncheckedIOException e) {
             throw e.getCause();

@@ -43,10 +43,6 @@ public final class Sweep {
         this.conditions = conditions;
     }
 
-    public Sweep(History history, Conditions conditions, long grace) {
-        this(history, conditions);
-    }
-
     /** The alerts of each variant, in the order of the variants. */
     public List<Spans> run(List<Variant> variants) {
         Map<Shared, Pass> passes = new LinkedHashMap<>();

@@ -54,11 +54,11 @@ public final class Trials {
     }
 
     /** Tries all variants; an interrupt ends it. */
-    static Trials run(Plan plan, History history, Conditions conditions, long grace, Map<String, Scoring> scorings) {
+    static Trials run(Plan plan, History history, Conditions conditions, Map<String, Scoring> scorings) {
         List<Sweep.Variant> variants = plan.variants().stream()
                 .map(variant -> new Sweep.Variant(variant.rules(), variant.profiles()))
                 .toList();
-        FutureTask<List<Spans>> sweep = new FutureTask<>(() -> new Sweep(history, conditions, grace).run(variants));
+        FutureTask<List<Spans>> sweep = new FutureTask<>(() -> new Sweep(history, conditions).run(variants));
         Thread thread = new Thread(sweep, "sweep");
         thread.setDaemon(true);
         thread.start();

@@ -28,7 +28,7 @@ class BundledParityTest {
     @Test
     void shouldDecideAsThePlainLoopDoes() {
         List<AlertEvent> told = new ArrayList<>();
-        new Backtest(history(), List.of(PlainLoop.profile("tungsten")), new Conditions(), PlainLoop.GRACE)
+        new Backtest(history(), List.of(PlainLoop.profile("tungsten")), new Conditions())
                 .run(
                         new Monitor.Output() {
                             @Override

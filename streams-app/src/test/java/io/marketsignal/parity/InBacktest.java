@@ -36,8 +36,7 @@ final class InBacktest implements Monitor.Output {
 
     static Decided decide(History history) {
         InBacktest host = new InBacktest();
-        new Backtest(history, Commodities.profiles(), CONDITIONS, RandomHistory.GRACE.toMillis())
-                .run(host, Backtest.Progress.NONE);
+        new Backtest(history, Commodities.profiles(), CONDITIONS).run(host, Backtest.Progress.NONE);
         return Decided.of(host.alerts, host.assessments);
     }
 

@@ -7,6 +7,7 @@ import io.marketsignal.codec.InputDecoder;
 import io.marketsignal.core.observation.Input;
 import io.marketsignal.core.observation.Observation;
 import io.marketsignal.core.observation.RuleVersion;
+import io.marketsignal.core.observation.Tick;
 import io.marketsignal.core.rules.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class FileHistory {
     private final List<Rule> otherwise;
     private final Intake intake;
     private final Shard.Builder shard;
+    private final Consumer<Observation> sink;
     private final List<RunInput> inputs = new ArrayList<>();
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
@@ -54,26 +56,39 @@ public final class FileHistory {
         this.otherwise = otherwise;
         this.intake = new Intake(decoder, witness);
         this.shard = new Shard.Builder(passage.grace());
+        this.sink = shard::observe;
     }
 
     /**
-     * Takes a record. It is read at once and may be used again by the caller.
+     * Takes a record, which may be changed afterwards.
      *
      * @param knownAt epoch milliseconds
      * @param place where it stands, for messages
+     * @return whether it is part of the history: not if left out or invalid
      */
-    void take(Input input, String commodity, SpecificRecord value, long knownAt, Supplier<String> place) {
+    boolean take(Input input, String commodity, SpecificRecord value, long knownAt, Supplier<String> place) {
         if (input == Input.ALERT_RULES && given.isPresent()) {
-            return;
+            return false;
         }
+        return isIn(knownAt) && intake.take(input, commodity, value, knownAt, place, sink);
+    }
+
+    /** Takes a tick that is known to be valid. */
+    void take(Tick tick) {
+        if (isIn(tick.knownAt())) {
+            intake.take(tick, sink);
+        }
+    }
+
+    /** Notes that there is a record of this time, and tells whether it lies in the range. */
+    private boolean isIn(long knownAt) {
+        earliest = Math.min(earliest, knownAt);
         if (passage.leavesOut(knownAt)) {
             leftOut++;
-            earliest = Math.min(earliest, knownAt);
-            return;
+            return false;
         }
-        earliest = Math.min(earliest, knownAt);
         latest = Math.max(latest, knownAt);
-        intake.take(input, commodity, value, knownAt, place, shard::observe);
+        return true;
     }
 
     /**
@@ -111,7 +126,7 @@ public final class FileHistory {
                     + " there are more than " + MOST_INSTANTS
                     + " instants of the grid: is a date wrong, or the grid too fine?");
         }
-        rules().forEach(rule -> intake.take(new RuleVersion(rule, true, first), shard::observe));
+        rules().forEach(rule -> intake.take(new RuleVersion(rule, true, first), sink));
         mark(first, until);
         return new Decoded(
                 new History(List.of(shard.build())),

@@ -22,7 +22,7 @@ final class Intake {
 
     private final InputDecoder decoder;
     private final Consumer<Observation> witness;
-    private final Map<Input, Long> counts = new EnumMap<>(Input.class);
+    private final long[] counts = new long[Input.values().length];
     private final Set<RuleVersion> rules = new LinkedHashSet<>();
     private final List<Rejected> rejected = new ArrayList<>();
     private long rejections;
@@ -31,9 +31,6 @@ final class Intake {
     Intake(InputDecoder decoder, Consumer<Observation> witness) {
         this.decoder = decoder;
         this.witness = witness;
-        for (Input input : Input.values()) {
-            counts.put(input, 0L);
-        }
     }
 
     /** Takes a record, which may be changed afterwards, and hands on the observation; false if it must not be believed. */
@@ -56,7 +53,7 @@ final class Intake {
     void take(Observation observation, Consumer<Observation> sink) {
         // A rule of every commodity stands in every partition, and is one rule.
         if (!(observation instanceof RuleVersion version) || rules.add(version)) {
-            counts.merge(observation.input(), 1L, Long::sum);
+            counts[observation.input().ordinal()]++;
         }
         witness.accept(observation);
         sink.accept(observation);
@@ -70,7 +67,11 @@ final class Intake {
     }
 
     Map<Input, Long> counts() {
-        return counts;
+        Map<Input, Long> named = new EnumMap<>(Input.class);
+        for (Input input : Input.values()) {
+            named.put(input, counts[input.ordinal()]);
+        }
+        return named;
     }
 
     List<RuleVersion> rules() {

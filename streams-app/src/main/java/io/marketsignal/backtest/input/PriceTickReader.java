@@ -30,10 +30,15 @@ final class PriceTickReader implements DatumReader<PriceTick> {
     private boolean sameForm = true;
     private ResolvingDecoder resolver;
 
+    /** Whether what is written with a schema reads as if written with ours. */
+    static boolean isOurs(Schema schema) {
+        return SchemaNormalization.toParsingForm(schema).equals(OUR_FORM);
+    }
+
     @Override
     public void setSchema(Schema schema) {
         written = schema;
-        sameForm = SchemaNormalization.toParsingForm(schema).equals(OUR_FORM);
+        sameForm = isOurs(schema);
     }
 
     @Override

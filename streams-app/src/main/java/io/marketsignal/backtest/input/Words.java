@@ -3,6 +3,7 @@ package io.marketsignal.backtest.input;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.avro.util.Utf8;
 
@@ -13,37 +14,44 @@ final class Words {
     // The golden ratio's bits: Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, 6.4).
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
     private static final int PLACE_BITS = 12;
-    private static final int PLACES = 1 << PLACE_BITS;
+    static final int PLACES = 1 << PLACE_BITS;
     private static final int LONGEST = 256;
 
     private final byte[][] bytes = new byte[PLACES][];
     private final String[] strings = new String[PLACES];
 
     String of(Utf8 text) {
-        int length = text.getByteLength();
-        if (length > LONGEST) {
-            return text.toString();
+        return of(text.getBytes(), 0, text.getByteLength());
+    }
+
+    String of(byte[] source, int from, int to) {
+        if (to - from > LONGEST) {
+            return new String(source, from, to - from, StandardCharsets.UTF_8);
         }
-        byte[] source = text.getBytes();
-        int place = place(source, length);
+        int place = place(bits(source, from, to));
         byte[] known = bytes[place];
-        if (known == null || !Arrays.equals(known, 0, known.length, source, 0, length)) {
-            bytes[place] = Arrays.copyOf(source, length);
-            strings[place] = text.toString();
+        if (known == null || !Arrays.equals(known, 0, known.length, source, from, to)) {
+            bytes[place] = Arrays.copyOfRange(source, from, to);
+            strings[place] = new String(source, from, to - from, StandardCharsets.UTF_8);
         }
         return strings[place];
     }
 
     // Both ends tell texts apart well enough: those that share a place are compared anyway.
-    private static int place(byte[] source, int length) {
-        long ends = length;
+    static long bits(byte[] source, int from, int to) {
+        int length = to - from;
         if (length >= Long.BYTES) {
-            ends += 31 * (long) LONGS.get(source, 0) + (long) LONGS.get(source, length - Long.BYTES);
-        } else {
-            for (int i = 0; i < length; i++) {
-                ends = 31 * ends + source[i];
-            }
+            return length + 31 * (long) LONGS.get(source, from) + (long) LONGS.get(source, to - Long.BYTES);
         }
-        return (int) ((ends * SPREAD) >>> (Long.SIZE - PLACE_BITS));
+        long bits = length;
+        for (int i = from; i < to; i++) {
+            bits = 31 * bits + source[i];
+        }
+        return bits;
+    }
+
+    /** A place for what has such bits, below {@link #PLACES}. */
+    static int place(long bits) {
+        return (int) ((bits * SPREAD) >>> (Long.SIZE - PLACE_BITS));
     }
 }

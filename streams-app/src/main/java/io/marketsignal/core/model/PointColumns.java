@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class PointColumns {
 
+    static final int NONE = -1;
+
+    private final double[] days;
     private final int horizons;
     private PriceSeries.Point[] points = new PriceSeries.Point[16];
     private long[] knownAt = new long[16];
@@ -16,8 +19,10 @@ final class PointColumns {
     private double[] variance;
     private int size;
 
-    PointColumns(int horizons) {
-        this.horizons = horizons;
+    /** @param days lengths of the horizons */
+    PointColumns(double[] days) {
+        this.days = days;
+        this.horizons = days.length;
         this.variance = new double[16 * horizons];
     }
 
@@ -35,6 +40,20 @@ final class PointColumns {
 
     long logPrice(int place) {
         return logPrice[place];
+    }
+
+    /** Whether a point is dated precisely enough for a horizon. */
+    boolean admits(int horizon, int place) {
+        return uncertaintyDays[place] <= days[horizon];
+    }
+
+    /** Place of the newest of the first so many points that a horizon admits; {@link #NONE} if there is none. */
+    int newest(int horizon, int count) {
+        int place = count - 1;
+        while (place >= 0 && !admits(horizon, place)) {
+            place--;
+        }
+        return place;
     }
 
     int uncertaintyDays(int place) {

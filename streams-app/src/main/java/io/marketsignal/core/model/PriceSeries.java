@@ -23,20 +23,17 @@ public final class PriceSeries {
     static final Comparator<Point> ORDER =
             Comparator.comparingLong(Point::knownAt).thenComparing(Point::id);
 
-    private static final double LOG_UNIT = 1e-9;
-    private static final double BUSINESS_DAYS = 5.0 / 7.0;
+    static final double LOG_UNIT = 1e-9;
+    static final double BUSINESS_DAYS = 5.0 / 7.0;
     private static final long SEGMENT = 3_600_000L;
     private static final long NEVER = Long.MAX_VALUE;
-    private static final int NONE = -1;
 
     private final List<Horizon> horizons;
-    private final double[] days;
-    private final double[] roots;
     private final Profile.Price model;
     private final PointColumns points;
     private final Map<String, Point> byId = new LinkedHashMap<>();
     private final List<Long> gone = new ArrayList<>();
-    private final Move[] moves;
+    private final PriceMoves moves;
     private long changedFrom = NEVER;
     private boolean trimmed;
 
@@ -103,27 +100,12 @@ public final class PriceSeries {
      */
     public record Signal(double logReturn, double z, Point base, Point last) {}
 
-    /** What one horizon says now, kept in place: the numbers stay as long as the points are the same. */
-    private static final class Move {
-        private int reached;
-        private boolean present;
-        private Point base;
-        private Point last;
-        private double logReturn;
-        private double z;
-    }
-
     public PriceSeries(List<Horizon> horizons, Profile.Price model) {
         this.horizons = horizons;
-        this.days = horizons.stream().mapToDouble(Horizon::days).toArray();
-        this.roots =
-                Arrays.stream(days).map(day -> Math.sqrt(day * BUSINESS_DAYS)).toArray();
         this.model = model;
-        this.points = new PointColumns(horizons.size());
-        this.moves = new Move[horizons.size()];
-        for (int h = 0; h < moves.length; h++) {
-            moves[h] = new Move();
-        }
+        this.points =
+                new PointColumns(horizons.stream().mapToDouble(Horizon::days).toArray());
+        this.moves = new PriceMoves(horizons, model, points);
     }
 
     /**
@@ -201,9 +183,7 @@ public final class PriceSeries {
     }
 
     private void chainFrom(int place) {
-        for (Move move : moves) {
-            move.base = null;
-        }
+        moves.forget();
         if (place < points.size()) {
             changedFrom = Math.min(changedFrom, segment(place));
         }
@@ -217,14 +197,14 @@ public final class PriceSeries {
      * business days and at least one.
      */
     private void chain(int place) {
-        int previous = NONE;
+        int previous = PointColumns.NONE;
         double kept = 0;
         double added = 0;
-        for (int h = 0; h < days.length; h++) {
-            int before = newest(h, place);
-            if (!admits(h, place)) {
+        for (int h = 0; h < horizons.size(); h++) {
+            int before = points.newest(h, place);
+            if (!points.admits(h, place)) {
                 points.variance(place, h, Double.NaN);
-            } else if (before == NONE) {
+            } else if (before == PointColumns.NONE) {
                 points.variance(place, h, model.sigmaMin() * model.sigmaMin());
             } else {
                 // most often the same for every horizon
@@ -246,71 +226,16 @@ public final class PriceSeries {
         return Math.floorDiv(points.knownAt(place) - 1, pane) == Math.floorDiv(point.knownAt() - 1, pane);
     }
 
-    private boolean admits(int h, int place) {
-        return points.uncertaintyDays(place) <= days[h];
-    }
-
     /** The signal over a horizon at an instant; empty without a tick in the horizon or one known before it. */
     public Optional<Signal> signal(Horizon horizon, long instant) {
-        moveTo(instant);
+        moves.moveTo(instant);
         int h = horizons.indexOf(horizon);
-        return isPresent(h) ? Optional.of(signal(h)) : Optional.empty();
+        return moves.isPresent(h) ? Optional.of(moves.signal(h)) : Optional.empty();
     }
 
-    /** Works out every horizon as of an instant; what follows speaks of that. */
-    void moveTo(long instant) {
-        int known = points.upTo(instant);
-        for (int h = 0; h < moves.length; h++) {
-            long start = instant - horizons.get(h).millis();
-            int last = newest(h, known);
-            moves[h].reached = points.upTo(start, moves[h].reached);
-            int base = newest(h, moves[h].reached);
-            moves[h].present = base != NONE && points.knownAt(last) > start;
-            if (moves[h].present) {
-                work(h, base, last);
-            }
-        }
-    }
-
-    /** Whether a horizon has a tick in it and one known before it. */
-    boolean isPresent(int h) {
-        return moves[h].present;
-    }
-
-    double logReturn(int h) {
-        return moves[h].logReturn;
-    }
-
-    double z(int h) {
-        return moves[h].z;
-    }
-
-    Signal signal(int h) {
-        return new Signal(moves[h].logReturn, moves[h].z, moves[h].base, moves[h].last);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // another point has another signal, even if it looks the same
-    private void work(int h, int base, int last) {
-        Move move = moves[h];
-        if (move.base == points.point(base) && move.last == points.point(last)) {
-            return;
-        }
-        double gap = Days.between(points.knownAt(base), points.knownAt(last));
-        double sigma = StrictMath.max(model.sigmaMin(), Math.sqrt(points.variance(base, h)));
-        move.base = points.point(base);
-        move.last = points.point(last);
-        move.logReturn = (points.logPrice(last) - points.logPrice(base)) * LOG_UNIT * StrictMath.min(1, days[h] / gap);
-        double z = move.logReturn / (sigma * roots[h]);
-        move.z = StrictMath.max(-model.zLimit(), StrictMath.min(model.zLimit(), z));
-    }
-
-    /** Place of the newest of the first so many points that a horizon admits. */
-    private int newest(int h, int count) {
-        int place = count - 1;
-        while (place >= 0 && !admits(h, place)) {
-            place--;
-        }
-        return place;
+    /** What the series says over each horizon. */
+    PriceMoves moves() {
+        return moves;
     }
 
     /** When the newest tick of all became known; {@link Long#MIN_VALUE} if there is none. */
@@ -328,10 +253,10 @@ public final class PriceSeries {
         }
         int reached = points.upTo(reach);
         int cut = reached;
-        for (int h = 0; h < days.length; h++) {
+        for (int h = 0; h < horizons.size(); h++) {
             // the newest of each precision is the base of what follows
-            int base = newest(h, reached);
-            cut = base == NONE ? cut : Math.min(cut, base);
+            int base = points.newest(h, reached);
+            cut = base == PointColumns.NONE ? cut : Math.min(cut, base);
         }
         if (cut >= least) {
             for (int i = 0; i < cut; i++) {
@@ -387,7 +312,7 @@ public final class PriceSeries {
         for (Chained one : saved) {
             int place = points.place(one.point());
             points.insert(place, one.point());
-            for (int h = 0; h < days.length; h++) {
+            for (int h = 0; h < horizons.size(); h++) {
                 points.variance(place, h, one.variance().get(h));
             }
             byId.put(one.point().id(), one.point());

@@ -73,10 +73,11 @@ public final class Prices {
             sum.clear();
         }
         for (int i = 0; i < series.length; i++) {
-            series[i].moveTo(instant);
+            PriceMoves moves = series[i].moves();
+            moves.moveTo(instant);
             for (int h = 0; h < sums.length; h++) {
-                if (series[i].isPresent(h)) {
-                    sums[h].add(i, weights[i], series[i].logReturn(h), series[i].z(h));
+                if (moves.isPresent(h)) {
+                    sums[h].add(i, weights[i], moves.logReturn(h), moves.z(h));
                 }
             }
         }
@@ -124,7 +125,8 @@ public final class Prices {
     private PriceSeries.Signal[] signals(int h) {
         PriceSeries.Signal[] signals = new PriceSeries.Signal[series.length];
         for (int i = 0; i < series.length; i++) {
-            signals[i] = series[i].isPresent(h) ? series[i].signal(h) : null;
+            PriceMoves moves = series[i].moves();
+            signals[i] = moves.isPresent(h) ? moves.signal(h) : null;
         }
         return signals;
     }

@@ -162,7 +162,7 @@ class AvroFileTest {
 
     private static List<AlertEvent> alerts(Decoded decoded) {
         PlainLoop heard = new PlainLoop();
-        new Backtest(decoded.history(), List.of(Profiles.tungsten()), CONDITIONS, PlainLoop.GRACE)
+        new Backtest(decoded.history(), List.of(Profiles.tungsten()), CONDITIONS)
                 .run(heard, (done, total, instant) -> {});
         return heard.encoded();
     }

@@ -103,7 +103,7 @@ class FileHistoryTest {
 
     private static List<Long> instants(Decoded decoded) {
         PlainLoop heard = new PlainLoop();
-        new Backtest(decoded.history(), List.of(Profiles.tungsten()), CONDITIONS, Times.MINUTE)
+        new Backtest(decoded.history(), List.of(Profiles.tungsten()), CONDITIONS)
                 .run(heard, (done, total, instant) -> {});
         return List.copyOf(heard.assessments.keySet());
     }
