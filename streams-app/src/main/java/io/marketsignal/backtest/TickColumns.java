@@ -23,6 +23,7 @@ final class TickColumns {
     private final Texts sources = new Texts();
     private final Map<Kin, Integer> kinNumbers = new LinkedHashMap<>();
     private final List<Kin> kin = new ArrayList<>();
+    private final int[] recent = new int[1 << 10];
     private final BitSet revised = new BitSet();
     private long[] effective = new long[1 << 8];
     private long[] knownAt = new long[1 << 8];
@@ -33,9 +34,18 @@ final class TickColumns {
     private int[] revisionOf = new int[1 << 8];
     private int[] source = new int[1 << 8];
     private int size;
+    private String lastSource;
+    private int lastSourceNumber;
 
     /** What ticks must have in common for a later one to take the place of an earlier one in a pane. */
-    private record Kin(String commodity, String instrument, TickKind kind, int uncertaintyDays) {}
+    private record Kin(String commodity, String instrument, TickKind kind, int uncertaintyDays) {
+        boolean has(Tick tick) {
+            return instrument.equals(tick.instrument())
+                    && commodity.equals(tick.commodity())
+                    && kind == tick.kind()
+                    && uncertaintyDays == tick.uncertaintyDays();
+        }
+    }
 
     void add(Tick tick, long takesEffect) {
         if (size == effective.length) {
@@ -45,7 +55,7 @@ final class TickColumns {
         knownAt[size] = tick.knownAt();
         occurredAt[size] = tick.occurredAt();
         price[size] = tick.price();
-        kinOf[size] = kin(new Kin(tick.commodity(), tick.instrument(), tick.kind(), tick.uncertaintyDays()));
+        kinOf[size] = kin(tick);
         id[size] = subject(tick.id());
         revisionOf[size] = NONE;
         if (tick.revisionOf().isPresent()) {
@@ -53,15 +63,30 @@ final class TickColumns {
             revised.set(id[size]);
             revised.set(revisionOf[size]);
         }
-        source[size] = sources.number(tick.source());
+        source[size] = source(tick.source());
         size++;
     }
 
-    private int kin(Kin one) {
-        return kinNumbers.computeIfAbsent(one, any -> {
+    private int kin(Tick tick) {
+        int place = (31 * tick.commodity().hashCode() + tick.instrument().hashCode()) & (recent.length - 1);
+        int number = recent[place];
+        if (number < kin.size() && kin.get(number).has(tick)) {
+            return number;
+        }
+        Kin one = new Kin(tick.commodity(), tick.instrument(), tick.kind(), tick.uncertaintyDays());
+        recent[place] = kinNumbers.computeIfAbsent(one, any -> {
             kin.add(one);
             return kin.size() - 1;
         });
+        return recent[place];
+    }
+
+    private int source(String text) {
+        if (!text.equals(lastSource)) {
+            lastSource = text;
+            lastSourceNumber = sources.number(text);
+        }
+        return lastSourceNumber;
     }
 
     /** Notes which ids occur more than once: those may be corrections of one another. */
@@ -88,7 +113,7 @@ final class TickColumns {
 
     /** Puts the columns in the order in which the ticks take effect. */
     private void sort() {
-        if (IntStream.range(1, size).allMatch(i -> effective[i - 1] <= effective[i])) {
+        if (isSorted()) {
             return;
         }
         Integer[] order = IntStream.range(0, size).boxed().toArray(Integer[]::new);
@@ -101,6 +126,15 @@ final class TickColumns {
         id = ints(order, id);
         revisionOf = ints(order, revisionOf);
         source = ints(order, source);
+    }
+
+    private boolean isSorted() {
+        for (int i = 1; i < size; i++) {
+            if (effective[i - 1] > effective[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static long[] longs(Integer[] order, long[] column) {
