@@ -3,6 +3,7 @@ package io.marketsignal.core;
 import io.marketsignal.core.model.Assessment;
 import io.marketsignal.core.model.Contest;
 import io.marketsignal.core.model.DealSignal;
+import io.marketsignal.core.model.Deals;
 import io.marketsignal.core.model.PolicySignal;
 import io.marketsignal.core.model.PriceSeries;
 import io.marketsignal.core.model.PriceSignal;
@@ -103,7 +104,7 @@ public final class AssessmentDraft {
                 new StructureSignal(structure, List.of()),
                 new PriceSignal(PROFILE, blends.clone(), price, NO_SIGNALS, silentDays),
                 new PolicySignal(instant, PROFILE, List.of(), inForce, edges, policy, tightening.clone()),
-                new DealSignal(deals, contests, List.of()),
+                new DealSignal(instant, deals, contests, new Deals(PROFILE, List.of())),
                 0);
     }
 }

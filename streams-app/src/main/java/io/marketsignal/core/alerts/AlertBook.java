@@ -8,6 +8,7 @@ import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.rules.CompiledRule;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class AlertBook {
     private static final long UNKNOWN = -1;
 
     private final Profile profile;
-    private final Map<String, Standing> standing = new TreeMap<>();
+    private final Map<String, Standing> standing = new LinkedHashMap<>();
     private final TreeSet<String> changed = new TreeSet<>();
     private Map<String, CompiledRule> judgedBy = new TreeMap<>();
     private long retractions = UNKNOWN;

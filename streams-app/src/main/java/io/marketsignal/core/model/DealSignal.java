@@ -16,12 +16,9 @@ import java.util.TreeMap;
  *
  * @param strength noisy-or of the tightening deals and the contests, 0 to 1
  * @param contests contested assets, sorted by name
- * @param pressures the tightening deals, in the order in which they were combined
+ * @param deals what evidence is drawn from
  */
-public record DealSignal(double strength, List<Contest> contests, List<Pressure> pressures) {
-
-    /** What a deal weighs: stage x credibility x size x decay of its last step. */
-    public record Pressure(DealStep step, double strength) {}
+public record DealSignal(long instant, double strength, List<Contest> contests, Deals deals) {
 
     public static DealSignal at(long instant, Profile profile, Collection<Steps<DealStep>> deals) {
         return new Deals(profile, deals).at(instant);
@@ -48,11 +45,11 @@ public record DealSignal(double strength, List<Contest> contests, List<Pressure>
     /** The steps behind all of it, strongest first. */
     public List<Evidence> evidence() {
         List<Evidence> evidence = new ArrayList<>();
-        for (Pressure pressure : pressures) {
-            if (pressure.strength() > 0) {
-                evidence.add(evidence(pressure.step(), pressure.strength()));
+        deals.eachTightening(instant, (step, pressure) -> {
+            if (pressure > 0) {
+                evidence.add(evidence(step, pressure));
             }
-        }
+        });
         contestEvidence().stream()
                 .filter(one -> evidence.stream().noneMatch(known -> known.id().equals(one.id())))
                 .toList()

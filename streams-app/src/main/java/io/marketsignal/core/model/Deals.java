@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ObjDoubleConsumer;
 
 /** The known deals of a commodity: what in them does not change with time is worked out once. */
 public final class Deals {
@@ -29,7 +30,12 @@ public final class Deals {
     private record Tightening(Steps.Known<DealStep> last, double pressure) {}
 
     /** An asset that at least two countries have ever claimed, with the steps that speak of it in their order. */
-    private record Disputed(DealStep.Asset asset, List<Move> moves) {}
+    private record Disputed(DealStep.Asset asset, List<Move> moves) {
+        /** When it was last spoken of. */
+        long latest() {
+            return moves.get(moves.size() - 1).known().since();
+        }
+    }
 
     /** One step in a contest. */
     private record Move(Steps.Known<DealStep> known, double credibility, Map<String, List<String>> partiesByClaimant) {}
@@ -115,18 +121,22 @@ public final class Deals {
     }
 
     public DealSignal at(long instant) {
-        List<DealSignal.Pressure> pressures = new ArrayList<>(tightening.size());
         NoisyOr strength = new NoisyOr();
+        eachTightening(instant, (step, pressure) -> strength.add(pressure));
+        List<Contest> contests = contests(instant);
+        if (!contests.isEmpty()) {
+            strongestOfDeals(contests).forEach(contest -> strength.add(contest.strength()));
+        }
+        return new DealSignal(instant, strength.strength(), contests, this);
+    }
+
+    /** Tells the tightening deals in the order in which they are combined: last step, and pressure with its decay. */
+    void eachTightening(long instant, ObjDoubleConsumer<DealStep> told) {
         for (Tightening deal : tightening) {
             if (!isExpiredRumour(instant, model, deal.last())) {
-                double pressure = deal.pressure() * decay(instant, deal.last());
-                pressures.add(new DealSignal.Pressure(deal.last().step(), pressure));
-                strength.add(pressure);
+                told.accept(deal.last().step(), deal.pressure() * decay(instant, deal.last()));
             }
         }
-        List<Contest> contests = contests(instant);
-        strongestOfDeals(contests).forEach(contest -> strength.add(contest.strength()));
-        return new DealSignal(strength.strength(), contests, pressures);
     }
 
     /** Number of deals that rest on a rumour which nothing has confirmed in time. */
@@ -159,6 +169,9 @@ public final class Deals {
         }
         List<Contest> contests = new ArrayList<>();
         for (Disputed asset : disputed) {
+            if (instant - asset.latest() >= model.contestWindow()) {
+                continue;
+            }
             List<Contest.Claim> claims = claims(instant, asset.moves());
             if (claims.size() >= 2) {
                 contests.add(new Contest(asset.asset(), claims));
