@@ -3,6 +3,7 @@ package io.marketsignal.app;
 import io.marketsignal.core.profile.Profile;
 import io.marketsignal.topics.TopicSet;
 import io.marketsignal.topology.MonitorTopology;
+import io.marketsignal.topology.Telemetry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class MonitorApp implements AutoCloseable {
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
     private final KafkaStreams streams;
+    private final Telemetry telemetry;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final CountDownLatch settled = new CountDownLatch(1);
 
@@ -52,6 +54,7 @@ public final class MonitorApp implements AutoCloseable {
         Serde<SpecificRecord> values = StreamsSettings.valueSerde(config.clients());
         MonitorTopology topology =
                 new MonitorTopology(config.topics(), config.partitions(), config.profiles(), config.grace(), values);
+        telemetry = topology.telemetry();
         streams = new KafkaStreams(topology.build(settings), settings);
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((now, before) -> {
@@ -115,6 +118,16 @@ public final class MonitorApp implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
+    }
+
+    /** What its tasks tell of themselves. */
+    public Telemetry telemetry() {
+        return telemetry;
+    }
+
+    /** The running topology, to be looked at. */
+    public KafkaStreams streams() {
+        return streams;
     }
 
     /** Why it stopped by itself, if it did. */

@@ -1,9 +1,12 @@
 package io.marketsignal.app;
 
+import static java.util.Map.entry;
+
 import io.marketsignal.clock.Grid;
 import io.marketsignal.config.Durations;
 import io.marketsignal.core.profile.Profile;
 import io.marketsignal.topics.TopicSet;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -32,8 +35,30 @@ public final class Settings {
     private static final String PROFILES = "profiles";
     private static final String LIMITED_RETENTION = "allow.limited.retention";
     private static final String STATE_DIR = "state.dir";
-    private static final List<String> OURS =
-            List.of(APPLICATION_ID, TOPIC_PREFIX, MARKS, MARKS_GRID, GRACE, PROFILES, LIMITED_RETENTION);
+    private static final String HTTP = "http";
+    private static final String HTTP_HOST = "http.host";
+    private static final String HTTP_PORT = "http.port";
+    private static final String VIEW_HISTORY = "view.history";
+    private static final String ALERTMANAGER_URL = "alertmanager.url";
+    private static final String ALERTMANAGER_RESEND = "alertmanager.resend";
+    private static final String ALERTMANAGER_SETTLE = "alertmanager.settle";
+    private static final String EXTERNAL_URL = "external.url";
+    private static final List<String> OURS = List.of(
+            APPLICATION_ID,
+            TOPIC_PREFIX,
+            MARKS,
+            MARKS_GRID,
+            GRACE,
+            PROFILES,
+            LIMITED_RETENTION,
+            HTTP,
+            HTTP_HOST,
+            HTTP_PORT,
+            VIEW_HISTORY,
+            ALERTMANAGER_URL,
+            ALERTMANAGER_RESEND,
+            ALERTMANAGER_SETTLE,
+            EXTERNAL_URL);
 
     private static final String VARIABLE = "MONITOR_";
     // Of the launcher, and the settings file's own.
@@ -47,6 +72,9 @@ public final class Settings {
     private final Duration grace;
     private final List<Profile> profiles;
     private final boolean allowsLimitedRetention;
+    private final Optional<HttpAddress> http;
+    private final Duration viewHistory;
+    private final Optional<AlertmanagerSettings> alertmanager;
 
     private Settings(Map<String, Setting> all) {
         this.all = all;
@@ -58,6 +86,15 @@ public final class Settings {
         grace = read(GRACE, text -> Duration.ofMillis(Durations.parse(text)));
         profiles = read(PROFILES, Profiles::load);
         allowsLimitedRetention = read(LIMITED_RETENTION, Settings::yesOrNo);
+        String host = read(HTTP_HOST, Settings::host);
+        int port = read(HTTP_PORT, Settings::port);
+        http = read(HTTP, Settings::yesOrNo) ? Optional.of(new HttpAddress(host, port)) : Optional.empty();
+        viewHistory = read(VIEW_HISTORY, text -> Duration.ofMillis(Durations.parse(text)));
+        Duration resend = read(ALERTMANAGER_RESEND, Settings::positive);
+        Duration settle = read(ALERTMANAGER_SETTLE, text -> Duration.ofMillis(Durations.parse(text)));
+        Optional<URI> externalUrl = read(EXTERNAL_URL, Settings::address);
+        alertmanager = read(ALERTMANAGER_URL, Settings::address)
+                .map(url -> new AlertmanagerSettings(url, resend, settle, externalUrl));
         all.values().stream().filter(setting -> !OURS.contains(setting.key())).forEach(ClientSettings::check);
     }
 
@@ -80,16 +117,25 @@ public final class Settings {
     }
 
     private static Map<String, String> defaults(Map<String, String> environment) {
-        return Map.of(
-                APPLICATION_ID, "market-signal-monitor",
-                TOPIC_PREFIX, "",
-                MARKS, "true",
-                MARKS_GRID, "60s",
-                GRACE, "1m",
-                PROFILES, "tungsten",
-                LIMITED_RETENTION, "false",
-                STATE_DIR,
-                        stateHome(environment).resolve("market-signal-monitor").toString());
+        return Map.ofEntries(
+                entry(APPLICATION_ID, "market-signal-monitor"),
+                entry(TOPIC_PREFIX, ""),
+                entry(MARKS, "true"),
+                entry(MARKS_GRID, "60s"),
+                entry(GRACE, "1m"),
+                entry(PROFILES, "tungsten"),
+                entry(LIMITED_RETENTION, "false"),
+                entry(
+                        STATE_DIR,
+                        stateHome(environment).resolve("market-signal-monitor").toString()),
+                entry(HTTP, "true"),
+                entry(HTTP_HOST, "127.0.0.1"),
+                entry(HTTP_PORT, "8080"),
+                entry(VIEW_HISTORY, "30d"),
+                entry(ALERTMANAGER_URL, ""),
+                entry(ALERTMANAGER_RESEND, "1m"),
+                entry(ALERTMANAGER_SETTLE, "5s"),
+                entry(EXTERNAL_URL, ""));
     }
 
     // Not a temporary directory, which is Kafka's default: what is cleaned there would be restored at every start.
@@ -150,6 +196,40 @@ public final class Settings {
         };
     }
 
+    private static String host(String text) {
+        if (!text.matches("[a-zA-Z0-9.:_-]{1,253}")) {
+            throw new IllegalArgumentException("not the name or address of a host: " + text);
+        }
+        return text;
+    }
+
+    private static int port(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new IllegalArgumentException("must be 0 (any free one) to 65535: " + text);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Duration positive(String text) {
+        long millis = Durations.parse(text);
+        if (millis == 0) {
+            throw new IllegalArgumentException("must be longer than 0: " + text);
+        }
+        return Duration.ofMillis(millis);
+    }
+
+    /** Empty text: none. */
+    private static Optional<URI> address(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        URI address = URI.create(text);
+        if (!List.of("http", "https").contains(address.getScheme()) || address.getHost() == null) {
+            throw new IllegalArgumentException("must be an http or https address");
+        }
+        return Optional.of(address);
+    }
+
     // It becomes part of topic and directory names.
     private static String name(String text) {
         if (!text.matches("[a-zA-Z0-9._-]{1,100}")) {
@@ -189,6 +269,21 @@ public final class Settings {
     /** Whether the operator wants old inputs and alerts to be deleted. */
     public boolean allowsLimitedRetention() {
         return allowsLimitedRetention;
+    }
+
+    /** Where to serve metrics, health, the API and the page; port 0: any free one; empty: nowhere. */
+    public Optional<HttpAddress> http() {
+        return http;
+    }
+
+    /** How far back the page and its API look. */
+    public Duration viewHistory() {
+        return viewHistory;
+    }
+
+    /** Where alerts are delivered to; empty: nowhere. */
+    public Optional<AlertmanagerSettings> alertmanager() {
+        return alertmanager;
     }
 
     /**

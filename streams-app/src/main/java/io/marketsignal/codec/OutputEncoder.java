@@ -6,6 +6,7 @@ import io.marketsignal.avro.Claim;
 import io.marketsignal.avro.PartScore;
 import io.marketsignal.avro.PolicyHorizon;
 import io.marketsignal.avro.PriceHorizon;
+import io.marketsignal.avro.PriceLevel;
 import io.marketsignal.avro.RuleValue;
 import io.marketsignal.avro.ScheduledEdge;
 import io.marketsignal.avro.Severity;
@@ -35,6 +36,7 @@ public final class OutputEncoder {
                 .setPartial(assessment.partial())
                 .setParts(parts(assessment))
                 .setPrice(price(assessment))
+                .setPrices(levels(assessment))
                 .setTightening(tightening(assessment))
                 .setMeasuresInForce(assessment.policy().inForce())
                 .setContests(assessment.deals().contests().stream()
@@ -69,6 +71,17 @@ public final class OutputEncoder {
                 .forEach((name, blend) -> horizons.add(new PriceHorizon(
                         name, blend.priceReturn(), blend.z(), assessment.price().instruments(blend))));
         return horizons;
+    }
+
+    private static List<PriceLevel> levels(Assessment assessment) {
+        return assessment.price().levels().stream()
+                .map(level -> new PriceLevel(
+                        level.instrument().id(),
+                        level.price(),
+                        level.instrument().currency(),
+                        level.instrument().unit(),
+                        Instant.ofEpochMilli(level.knownAt())))
+                .toList();
     }
 
     private static List<PolicyHorizon> tightening(Assessment assessment) {

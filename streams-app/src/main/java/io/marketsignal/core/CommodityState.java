@@ -58,6 +58,10 @@ final class CommodityState {
         return alerts;
     }
 
+    Tally tally() {
+        return tally;
+    }
+
     private void count(Fate fate, boolean late) {
         Tally counted = tally.plus(fate, late);
         tallyChanged |= !counted.equals(tally);

@@ -137,10 +137,32 @@ public final class Decisions {
                 .alerts()
                 .judge(
                         assessment,
-                        rulesOf.computeIfAbsent(profile.commodity(), any -> rulesInForce(profile)),
+                        compiled(profile),
                         standing -> CompiledRule.of(standing.rule(), conditions, profile),
                         commodity.retractions(instant),
                         output::alerted);
+    }
+
+    /** Per commodity the records that took another way than the usual one. */
+    Map<String, Tally> tallies() {
+        Map<String, Tally> tallies = new TreeMap<>();
+        commodities.forEach(commodity -> tallies.put(commodity.profile().commodity(), commodity.tally()));
+        return tallies;
+    }
+
+    /** The rules in force, by commodity. */
+    Map<String, List<Rule>> rulesInForce() {
+        Map<String, List<Rule>> inForce = new TreeMap<>();
+        commodities.forEach(commodity -> inForce.put(
+                commodity.profile().commodity(),
+                compiled(commodity.profile()).values().stream()
+                        .map(CompiledRule::rule)
+                        .toList()));
+        return inForce;
+    }
+
+    private Map<String, CompiledRule> compiled(Profile profile) {
+        return rulesOf.computeIfAbsent(profile.commodity(), any -> rulesInForce(profile));
     }
 
     /** What changed since the last call. */

@@ -6,11 +6,13 @@ import io.marketsignal.core.observation.Input;
 import io.marketsignal.core.observation.Observation;
 import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.rules.Conditions;
+import io.marketsignal.core.rules.Rule;
 import io.marketsignal.core.time.Inbox;
 import io.marketsignal.core.time.Marks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -67,9 +69,24 @@ public final class Monitor {
         }
     }
 
-    /** The latest mark of an input; empty before its first. */
-    public OptionalLong watermark(Input input) {
-        return marks.watermark(input);
+    /** The latest mark of each input, epoch milliseconds; one without a mark is missing. */
+    public Map<Input, Long> watermarks() {
+        return marks.latest();
+    }
+
+    /** The last instant assessed; empty before the first. */
+    public OptionalLong assessed() {
+        return marks.assessed();
+    }
+
+    /** Per commodity the records that took another way than the usual one. */
+    public Map<String, Tally> tallies() {
+        return decisions.tallies();
+    }
+
+    /** The rules in force, by commodity. */
+    public Map<String, List<Rule>> rulesInForce() {
+        return decisions.rulesInForce();
     }
 
     /** What changed since the last call: everything a host has to keep, or to forget where a piece is empty. */

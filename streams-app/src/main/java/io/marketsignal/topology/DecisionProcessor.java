@@ -15,6 +15,7 @@ final class DecisionProcessor implements Processor<byte[], Incoming, String, Spe
 
     private final Supplier<Monitor> empty;
     private final String store;
+    private final Telemetry telemetry;
     private ProcessorContext<String, SpecificRecord> context;
     private Monitor monitor;
 
@@ -24,9 +25,10 @@ final class DecisionProcessor implements Processor<byte[], Incoming, String, Spe
      * @param empty makes a monitor that knows nothing yet
      * @param store name of the {@link MonitorStore}
      */
-    DecisionProcessor(Supplier<Monitor> empty, String store) {
+    DecisionProcessor(Supplier<Monitor> empty, String store, Telemetry telemetry) {
         this.empty = empty;
         this.store = store;
+        this.telemetry = telemetry;
     }
 
     @Override
@@ -34,15 +36,22 @@ final class DecisionProcessor implements Processor<byte[], Incoming, String, Spe
         context = initialised;
         MonitorStore state = context.getStateStore(store);
         monitor = state.load(empty);
+        telemetry.tell(context.taskId().partition(), monitor);
     }
 
     @Override
     public void process(Record<byte[], Incoming> record) {
         if (record.value() instanceof Incoming.Marked mark) {
             monitor.mark(mark.input(), mark.instant(), mark.grid(), this);
+            telemetry.tell(context.taskId().partition(), monitor);
         } else if (record.value() instanceof Incoming.Observed observed) {
             monitor.observe(observed.observation());
         }
+    }
+
+    @Override
+    public void close() {
+        telemetry.gone(context.taskId().partition());
     }
 
     @Override

@@ -30,6 +30,7 @@ final class InputProcessor implements FixedKeyProcessor<byte[], byte[], Incoming
     private final int partitions;
     private final Deserializer<SpecificRecord> deserializer;
     private final InputDecoder decoder;
+    private final Telemetry telemetry;
     private FixedKeyProcessorContext<byte[], Incoming> context;
 
     /** A reason to refuse a record. */
@@ -53,11 +54,13 @@ final class InputProcessor implements FixedKeyProcessor<byte[], byte[], Incoming
             Map<String, Input> inputs,
             int partitions,
             Deserializer<SpecificRecord> deserializer,
-            InputDecoder decoder) {
+            InputDecoder decoder,
+            Telemetry telemetry) {
         this.inputs = inputs;
         this.partitions = partitions;
         this.deserializer = deserializer;
         this.decoder = decoder;
+        this.telemetry = telemetry;
     }
 
     @Override
@@ -71,6 +74,7 @@ final class InputProcessor implements FixedKeyProcessor<byte[], byte[], Incoming
         try {
             context.forward(record.withValue(read(record, from)));
         } catch (Refusal refusal) {
+            telemetry.refused(inputs.get(from.topic()), refusal.stage);
             context.forward(record.withValue((Incoming) new Incoming.Rejected(record.value()))
                     .withHeaders(DeadLetter.headers(
                             record.headers(), from, record.timestamp(), refusal.stage, refusal.getMessage())));

@@ -40,6 +40,7 @@ public final class MonitorTopology {
     private final Duration grace;
     private final Serde<SpecificRecord> values;
     private final Conditions conditions = new Conditions();
+    private final Telemetry telemetry = new Telemetry();
 
     /**
      * A topology to be built.
@@ -93,6 +94,11 @@ public final class MonitorTopology {
         return builder.build();
     }
 
+    /** What its tasks tell of themselves while they run in this process. */
+    public Telemetry telemetry() {
+        return telemetry;
+    }
+
     private void publish(KStream<String, SpecificRecord> decided, Class<? extends SpecificRecord> type, Topic topic) {
         decided.filter((key, value) -> type.isInstance(value), Named.as("only-" + topic.baseName()))
                 .to(topics.name(topic), Produced.with(Serdes.String(), values).withName("egress-" + topic.baseName()));
@@ -127,10 +133,11 @@ public final class MonitorTopology {
     }
 
     private InputProcessor inputProcessor() {
-        return new InputProcessor(inputs(), partitions, values.deserializer(), new InputDecoder(profiles, conditions));
+        return new InputProcessor(
+                inputs(), partitions, values.deserializer(), new InputDecoder(profiles, conditions), telemetry);
     }
 
     private DecisionProcessor decisionProcessor() {
-        return new DecisionProcessor(() -> new Monitor(profiles, conditions, grace.toMillis()), STATE);
+        return new DecisionProcessor(() -> new Monitor(profiles, conditions, grace.toMillis()), STATE, telemetry);
     }
 }

@@ -20,6 +20,7 @@ public final class AssessmentDraft {
 
     private static final Profile PROFILE = Profiles.tungsten();
     private static final PriceSeries.Signal[] NO_SIGNALS = {};
+    private static final PriceSeries.Point[] NO_PRICES = {};
 
     private final PriceSignal.Blend[] blends =
             new PriceSignal.Blend[PROFILE.horizons().size()];
@@ -102,7 +103,7 @@ public final class AssessmentDraft {
                 instant,
                 PROFILE,
                 new StructureSignal(structure, List.of()),
-                new PriceSignal(PROFILE, blends.clone(), price, NO_SIGNALS, silentDays),
+                new PriceSignal(PROFILE, blends.clone(), price, NO_SIGNALS, NO_PRICES, silentDays),
                 new PolicySignal(instant, PROFILE, List.of(), inForce, edges, policy, tightening.clone()),
                 new DealSignal(instant, deals, contests, new Deals(PROFILE, List.of())),
                 0);

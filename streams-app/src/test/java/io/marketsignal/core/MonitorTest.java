@@ -63,7 +63,7 @@ class MonitorTest {
 
         marks("10:01");
         assertThat(told.assessments()).extracting(Assessment::instant).containsExactly(instant("10:00"));
-        assertThat(monitor.watermark(Input.DEAL_NEWS)).hasValue(instant("10:01"));
+        assertThat(monitor.watermarks()).containsEntry(Input.DEAL_NEWS, instant("10:01"));
     }
 
     @Test

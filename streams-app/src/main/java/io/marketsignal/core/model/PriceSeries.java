@@ -238,6 +238,11 @@ public final class PriceSeries {
         return moves;
     }
 
+    /** The newest tick of all; null if there is none. */
+    Point newestPoint() {
+        return points.size() == 0 ? null : points.point(points.size() - 1);
+    }
+
     /** When the newest tick of all became known; {@link Long#MIN_VALUE} if there is none. */
     long newestKnownAt() {
         return points.size() == 0 ? Long.MIN_VALUE : points.knownAt(points.size() - 1);

@@ -23,6 +23,7 @@ public final class PriceSignal {
     private final Blend[] blends;
     private final OptionalDouble strength;
     private final PriceSeries.Signal[] behind;
+    private final PriceSeries.Point[] newest;
     private final double silentDays;
 
     /**
@@ -40,15 +41,36 @@ public final class PriceSignal {
      * @param blends by the horizons' places in the profile; null where a horizon has no data
      * @param strength 0 to 1; empty if none of the score's horizons has data
      * @param behind the signals that make the strength, by the instruments' places in the profile; null where absent
+     * @param newest the newest ticks known, by the instruments' places in the profile; null where there is none
      * @param silentDays days since the last usable tick became known; {@link #NEVER} if there was none
      */
     public PriceSignal(
-            Profile profile, Blend[] blends, OptionalDouble strength, PriceSeries.Signal[] behind, double silentDays) {
+            Profile profile,
+            Blend[] blends,
+            OptionalDouble strength,
+            PriceSeries.Signal[] behind,
+            PriceSeries.Point[] newest,
+            double silentDays) {
         this.profile = profile;
         this.blends = blends;
         this.strength = strength;
         this.behind = behind;
+        this.newest = newest;
         this.silentDays = silentDays;
+    }
+
+    /** The newest known price of an instrument, in its currency and unit, and since when it is known. */
+    public record Level(Profile.Instrument instrument, double price, long knownAt) {}
+
+    /** What each instrument costs, in the order of the profile; one never heard of is missing. */
+    public List<Level> levels() {
+        List<Level> levels = new ArrayList<>();
+        for (int i = 0; i < newest.length; i++) {
+            if (newest[i] != null) {
+                levels.add(new Level(profile.price().instruments().get(i), newest[i].price(), newest[i].knownAt()));
+            }
+        }
+        return levels;
     }
 
     /** Blended return over a horizon, by its place in the profile; NaN without data. */

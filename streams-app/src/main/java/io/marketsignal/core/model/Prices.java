@@ -49,21 +49,24 @@ public final class Prices {
     }
 
     public PriceSignal at(long instant) {
-        long newest = Long.MIN_VALUE;
-        for (PriceSeries one : series) {
-            one.trim(instant);
-            newest = Math.max(newest, one.newestKnownAt());
+        PriceSeries.Point[] newest = new PriceSeries.Point[series.length];
+        long heard = Long.MIN_VALUE;
+        for (int i = 0; i < series.length; i++) {
+            series[i].trim(instant);
+            newest[i] = series[i].newestPoint();
+            heard = Math.max(heard, series[i].newestKnownAt());
         }
         PriceSignal.Blend[] blends = blends(instant);
-        double silentDays = newest == Long.MIN_VALUE ? PriceSignal.NEVER : Days.between(newest, instant);
+        double silentDays = heard == Long.MIN_VALUE ? PriceSignal.NEVER : Days.between(heard, instant);
         int strongest = strongest(blends);
         return strongest == NONE
-                ? new PriceSignal(profile, blends, OptionalDouble.empty(), NOTHING, silentDays)
+                ? new PriceSignal(profile, blends, OptionalDouble.empty(), NOTHING, newest, silentDays)
                 : new PriceSignal(
                         profile,
                         blends,
                         OptionalDouble.of(PriceSignal.strength(blends[strongest].z(), profile.price())),
                         signals(strongest),
+                        newest,
                         silentDays);
     }
 

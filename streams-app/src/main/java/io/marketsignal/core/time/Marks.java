@@ -87,10 +87,14 @@ public final class Marks {
                 : latest.values().stream().mapToLong(Long::longValue).min();
     }
 
-    /** The latest mark of one input. */
-    public OptionalLong watermark(Input input) {
-        Long mark = latest.get(input);
-        return mark == null ? OptionalLong.empty() : OptionalLong.of(mark);
+    /** The latest mark of each input; one without a mark is missing. */
+    public Map<Input, Long> latest() {
+        return new EnumMap<>(latest);
+    }
+
+    /** The last instant assessed; empty before the first. */
+    public OptionalLong assessed() {
+        return assessed == NEVER ? OptionalLong.empty() : OptionalLong.of(assessed);
     }
 
     /** The next instant that the watermark has passed by the grace and that has not been assessed. */
@@ -126,7 +130,7 @@ public final class Marks {
     }
 
     public Snapshot snapshot() {
-        return new Snapshot(new EnumMap<>(latest), new ArrayList<>(schedule), assessed);
+        return new Snapshot(latest(), new ArrayList<>(schedule), assessed);
     }
 
     public void restore(Snapshot snapshot) {

@@ -138,7 +138,7 @@ class MarksTest {
             marks.accept(input, at(DAY + "15:00"), HOUR);
         }
         assertThat(marks.watermark()).hasValue(at(DAY + "10:00"));
-        assertThat(marks.watermark(PRICE_TICKS)).hasValue(at(DAY + "15:00"));
+        assertThat(marks.latest()).containsEntry(PRICE_TICKS, at(DAY + "15:00"));
         assertThat(due()).isEmpty();
 
         marks.accept(ALERT_RULES, at(DAY + "12:00"), HOUR);
@@ -150,7 +150,7 @@ class MarksTest {
         marks.accept(PRICE_TICKS, at(DAY + "10:00"), HOUR);
 
         assertThat(marks.watermark()).isEmpty();
-        assertThat(marks.watermark(DEAL_NEWS)).isEmpty();
+        assertThat(marks.latest()).doesNotContainKey(DEAL_NEWS);
         assertThat(due()).isEmpty();
     }
 
