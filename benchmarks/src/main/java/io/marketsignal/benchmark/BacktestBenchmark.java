@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  */
 public final class BacktestBenchmark {
 
-    private static final int WARM_UP = 5;
+    private static final int WARM_UP = 20;
     private static final int ROUNDS = 7;
     /** One for all runs, as in the product: what is compiled once stays compiled. */
     private static final Conditions CONDITIONS = new Conditions();

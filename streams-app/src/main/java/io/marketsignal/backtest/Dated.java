@@ -1,6 +1,6 @@
 package io.marketsignal.backtest;
 
-import io.marketsignal.core.model.ClosedPane;
+import io.marketsignal.core.model.PriceSeries;
 import io.marketsignal.core.observation.Observation;
 import java.util.Comparator;
 
@@ -27,11 +27,15 @@ sealed interface Dated {
         }
     }
 
-    /** All that is left of a pane's ticks. */
-    record Pane(ClosedPane closed) implements Dated {
+    /**
+     * All that is left of a pane's ticks.
+     *
+     * @param kin number of what they have in common
+     */
+    record Pane(int kin, PriceSeries.Point point) implements Dated {
         @Override
         public long effective() {
-            return closed.point().knownAt();
+            return point.knownAt();
         }
     }
 }

@@ -2,16 +2,19 @@ package io.marketsignal.backtest;
 
 import io.marketsignal.core.Decisions;
 import io.marketsignal.core.Monitor;
+import io.marketsignal.core.model.PriceSeries;
 import io.marketsignal.core.observation.Input;
 import io.marketsignal.core.observation.Observation;
 import io.marketsignal.core.observation.RuleVersion;
 import io.marketsignal.core.observation.Tick;
 import io.marketsignal.core.time.Marks;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * The inputs of one task with their time settled: the instants that are assessed, and what takes effect before each. Of
@@ -21,14 +24,18 @@ public final class Shard {
 
     private final List<Instant> instants;
     private final List<Dated> records;
+    private final long[] effective;
+    private final List<TickColumns.Kin> kin;
     private final OptionalLong firstMark;
 
     /** An instant that is assessed, and the length of the pane that it closes, milliseconds. */
     record Instant(long instant, long pane) {}
 
-    private Shard(List<Instant> instants, List<Dated> records, OptionalLong firstMark) {
+    private Shard(List<Instant> instants, List<Dated> records, List<TickColumns.Kin> kin, OptionalLong firstMark) {
         this.instants = instants;
         this.records = records;
+        this.effective = records.stream().mapToLong(Dated::effective).toArray();
+        this.kin = kin;
         this.firstMark = firstMark;
     }
 
@@ -78,7 +85,7 @@ public final class Shard {
             OptionalLong firstMark = schedule.isEmpty()
                     ? OptionalLong.empty()
                     : OptionalLong.of(schedule.get(0).instant());
-            return new Shard(instants, List.copyOf(records), firstMark);
+            return new Shard(instants, List.copyOf(records), List.copyOf(ticks.kin()), firstMark);
         }
 
         /** What the marks make due: all but those that set the schedule have been heard to their end. */
@@ -119,13 +126,14 @@ public final class Shard {
                 .filter(dated -> !(dated instanceof Dated.Of record && record.observation() instanceof RuleVersion))
                 .forEach(changed::add);
         changed.sort(Dated.ORDER);
-        return new Shard(instants, changed, firstMark);
+        return new Shard(instants, changed, kin, firstMark);
     }
 
     /** One way through the shard, instant by instant. */
     final class Run {
 
         private final Decisions decisions;
+        private final List<Consumer<PriceSeries.Point>> panes = new ArrayList<>(Collections.nCopies(kin.size(), null));
         private int done;
         private int taken;
 
@@ -143,15 +151,26 @@ public final class Shard {
         /** Takes what takes effect by the next instant and assesses it. */
         void step(Monitor.Output output) {
             Instant now = instants.get(done++);
-            while (taken < records.size() && records.get(taken).effective() <= now.instant()) {
+            while (taken < effective.length && effective[taken] <= now.instant()) {
                 Dated dated = records.get(taken++);
                 if (dated instanceof Dated.Pane pane) {
-                    decisions.take(pane.closed());
+                    panes(pane.kin()).accept(pane.point());
                 } else if (dated instanceof Dated.Of record) {
                     decisions.take(record.observation(), record.isLate(), now.pane());
                 }
             }
             decisions.assess(now.instant(), output);
+        }
+
+        /** Found once, at the first pane: what is not heard of yet must not be assessed. */
+        private Consumer<PriceSeries.Point> panes(int number) {
+            Consumer<PriceSeries.Point> found = panes.get(number);
+            if (found == null) {
+                TickColumns.Kin own = kin.get(number);
+                found = decisions.panes(own.commodity(), own.instrument(), own.kind());
+                panes.set(number, found);
+            }
+            return found;
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.marketsignal.backtest;
 
-import io.marketsignal.core.model.ClosedPane;
+import io.marketsignal.core.model.PriceSeries;
 import io.marketsignal.core.observation.Tick;
 import io.marketsignal.core.observation.TickKind;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class TickColumns {
     private int lastSourceNumber;
 
     /** What ticks must have in common for a later one to take the place of an earlier one in a pane. */
-    private record Kin(String commodity, String instrument, TickKind kind, int uncertaintyDays) {
+    record Kin(String commodity, String instrument, TickKind kind, int uncertaintyDays) {
         boolean has(Tick tick) {
             return instrument.equals(tick.instrument())
                     && commodity.equals(tick.commodity())
@@ -145,6 +145,11 @@ final class TickColumns {
         return Arrays.stream(order).mapToInt(i -> column[i]).toArray();
     }
 
+    /** What ticks have in common, by number. */
+    List<Kin> kin() {
+        return kin;
+    }
+
     private Tick tick(int place) {
         Kin common = kin.get(kinOf[place]);
         return new Tick(
@@ -174,7 +179,7 @@ final class TickColumns {
                 if (!superseded.get(i)) {
                     told.accept(
                             isUnique(i)
-                                    ? new Dated.Pane(ClosedPane.of(tick(i), now.pane()))
+                                    ? new Dated.Pane(kinOf[i], PriceSeries.Point.of(tick(i), now.pane()))
                                     : new Dated.Of(effective[i], tick(i)));
                 }
             }

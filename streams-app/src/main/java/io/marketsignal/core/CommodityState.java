@@ -3,7 +3,6 @@ package io.marketsignal.core;
 import io.marketsignal.core.alerts.AlertBook;
 import io.marketsignal.core.alerts.Retractions;
 import io.marketsignal.core.model.Assessment;
-import io.marketsignal.core.model.ClosedPane;
 import io.marketsignal.core.model.DealSignal;
 import io.marketsignal.core.model.Deals;
 import io.marketsignal.core.model.Evidence;
@@ -17,6 +16,7 @@ import io.marketsignal.core.observation.DealStep;
 import io.marketsignal.core.observation.MeasureStatus;
 import io.marketsignal.core.observation.MeasureStep;
 import io.marketsignal.core.observation.Tick;
+import io.marketsignal.core.observation.TickKind;
 import io.marketsignal.core.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** What is known of one commodity as of the last assessed instant. */
 final class CommodityState {
@@ -63,6 +64,9 @@ final class CommodityState {
     }
 
     private void count(Fate fate, boolean late) {
+        if (fate == Fate.ADDED && !late) {
+            return;
+        }
         Tally counted = tally.plus(fate, late);
         tallyChanged |= !counted.equals(tally);
         tally = counted;
@@ -74,16 +78,24 @@ final class CommodityState {
      * @param pane length of a pane, milliseconds
      */
     void take(Tick tick, boolean late, long pane) {
-        PriceSeries followed = prices.byInstrument().get(tick.instrument());
-        boolean used = followed != null && profile.price().acceptedKinds().contains(tick.kind());
-        count(used ? followed.add(tick, pane) : Fate.UNUSED, late);
+        count(
+                followed(tick.instrument(), tick.kind())
+                        .map(series -> series.add(tick, pane))
+                        .orElse(Fate.UNUSED),
+                late);
     }
 
-    /** Takes what a pane's ticks amount to. */
-    void take(ClosedPane pane) {
-        PriceSeries followed = prices.byInstrument().get(pane.instrument());
-        boolean used = followed != null && profile.price().acceptedKinds().contains(pane.kind());
-        count(used ? followed.add(pane.point()) : Fate.UNUSED, false);
+    /** Where to put what the ticks of a closed pane amount to. */
+    Consumer<PriceSeries.Point> panes(String instrument, TickKind kind) {
+        return followed(instrument, kind)
+                .<Consumer<PriceSeries.Point>>map(series -> point -> count(series.add(point), false))
+                .orElse(point -> count(Fate.UNUSED, false));
+    }
+
+    private Optional<PriceSeries> followed(String instrument, TickKind kind) {
+        return profile.price().acceptedKinds().contains(kind)
+                ? Optional.ofNullable(prices.byInstrument().get(instrument))
+                : Optional.empty();
     }
 
     void take(MeasureStep step, boolean late) {

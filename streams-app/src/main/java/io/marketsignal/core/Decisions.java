@@ -1,12 +1,13 @@
 package io.marketsignal.core;
 
 import io.marketsignal.core.model.Assessment;
-import io.marketsignal.core.model.ClosedPane;
+import io.marketsignal.core.model.PriceSeries;
 import io.marketsignal.core.observation.DealStep;
 import io.marketsignal.core.observation.MeasureStep;
 import io.marketsignal.core.observation.Observation;
 import io.marketsignal.core.observation.RuleVersion;
 import io.marketsignal.core.observation.Tick;
+import io.marketsignal.core.observation.TickKind;
 import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.rules.CompiledRule;
 import io.marketsignal.core.rules.Conditions;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** What is known and decided, commodity by commodity; when things take effect is settled by the caller. */
 public final class Decisions {
@@ -61,9 +63,12 @@ public final class Decisions {
         }
     }
 
-    /** Takes what a pane's ticks amount to, in the place of those ticks. */
-    public void take(ClosedPane pane) {
-        commodity(pane.commodity()).take(pane);
+    /**
+     * Where to put what the ticks of a closed pane amount to, in the place of those ticks: the last of them in time, of
+     * which no other record speaks. The commodity counts as heard of from now on.
+     */
+    public Consumer<PriceSeries.Point> panes(String commodity, String instrument, TickKind kind) {
+        return commodity(commodity).panes(instrument, kind);
     }
 
     /** Assesses every commodity by what has been taken and judges it by the rules in force. */

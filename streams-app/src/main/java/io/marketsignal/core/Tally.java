@@ -12,9 +12,6 @@ public record Tally(long late, long repeated, long corrected, long superseded, l
     public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
     Tally plus(Fate fate, boolean isLate) {
-        if (fate == Fate.ADDED && !isLate) {
-            return this;
-        }
         boolean changes = fate == Fate.ADDED || fate == Fate.CORRECTED;
         return new Tally(
                 late + (isLate && changes ? 1 : 0),

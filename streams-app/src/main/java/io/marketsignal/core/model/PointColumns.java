@@ -16,14 +16,15 @@ final class PointColumns {
     private long[] knownAt = new long[16];
     private long[] logPrice = new long[16];
     private int[] uncertaintyDays = new int[16];
-    private double[] variance;
+    private int[] admittedFrom = new int[16];
+    private final double[][] variance;
     private int size;
 
     /** @param days lengths of the horizons */
     PointColumns(double[] days) {
         this.days = days;
         this.horizons = days.length;
-        this.variance = new double[16 * horizons];
+        this.variance = new double[horizons][16];
     }
 
     int size() {
@@ -44,7 +45,7 @@ final class PointColumns {
 
     /** Whether a point is dated precisely enough for a horizon. */
     boolean admits(int horizon, int place) {
-        return uncertaintyDays[place] <= days[horizon];
+        return admittedFrom[place] <= horizon;
     }
 
     /** Place of the newest of the first so many points that a horizon admits; {@link #NONE} if there is none. */
@@ -62,31 +63,50 @@ final class PointColumns {
 
     /** Variance per business day after the point, as one horizon sees it; NaN where that does not admit it. */
     double variance(int place, int horizon) {
-        return variance[place * horizons + horizon];
+        return variance[horizon][place];
     }
 
     void variance(int place, int horizon, double value) {
-        variance[place * horizons + horizon] = value;
+        variance[horizon][place] = value;
     }
 
     double[] variances(int place) {
-        return Arrays.copyOfRange(variance, place * horizons, (place + 1) * horizons);
+        double[] own = new double[horizons];
+        Arrays.setAll(own, h -> variance[h][place]);
+        return own;
     }
 
     void insert(int place, PriceSeries.Point point) {
         if (size == points.length) {
-            points = Arrays.copyOf(points, size * 2);
-            knownAt = Arrays.copyOf(knownAt, size * 2);
-            logPrice = Arrays.copyOf(logPrice, size * 2);
-            uncertaintyDays = Arrays.copyOf(uncertaintyDays, size * 2);
-            variance = Arrays.copyOf(variance, size * 2 * horizons);
+            grow();
         }
-        move(place, place + 1);
+        if (place < size) {
+            move(place, place + 1);
+        }
         size++;
         points[place] = point;
         knownAt[place] = point.knownAt();
         logPrice[place] = point.logPrice();
         uncertaintyDays[place] = point.uncertaintyDays();
+        admittedFrom[place] = admittedFrom(point.uncertaintyDays());
+    }
+
+    /** The shortest horizon that admits a tick dated so. */
+    private int admittedFrom(int uncertainty) {
+        int h = 0;
+        while (h < horizons && uncertainty > days[h]) {
+            h++;
+        }
+        return h;
+    }
+
+    private void grow() {
+        points = Arrays.copyOf(points, size * 2);
+        knownAt = Arrays.copyOf(knownAt, size * 2);
+        logPrice = Arrays.copyOf(logPrice, size * 2);
+        uncertaintyDays = Arrays.copyOf(uncertaintyDays, size * 2);
+        admittedFrom = Arrays.copyOf(admittedFrom, size * 2);
+        Arrays.setAll(variance, h -> Arrays.copyOf(variance[h], size * 2));
     }
 
     void remove(int from, int to) {
@@ -101,7 +121,10 @@ final class PointColumns {
         System.arraycopy(knownAt, from, knownAt, to, count);
         System.arraycopy(logPrice, from, logPrice, to, count);
         System.arraycopy(uncertaintyDays, from, uncertaintyDays, to, count);
-        System.arraycopy(variance, from * horizons, variance, to * horizons, count * horizons);
+        System.arraycopy(admittedFrom, from, admittedFrom, to, count);
+        for (double[] column : variance) {
+            System.arraycopy(column, from, column, to, count);
+        }
     }
 
     /** Number of points known by an instant. */
@@ -131,6 +154,9 @@ final class PointColumns {
 
     /** Where a point belongs among the others. */
     int place(PriceSeries.Point point) {
+        if (size == 0 || knownAt[size - 1] < point.knownAt()) {
+            return size;
+        }
         int place = upTo(point.knownAt());
         while (place > 0 && PriceSeries.ORDER.compare(points[place - 1], point) > 0) {
             place--;

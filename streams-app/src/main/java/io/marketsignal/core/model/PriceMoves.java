@@ -3,95 +3,87 @@ package io.marketsignal.core.model;
 import io.marketsignal.core.profile.Horizon;
 import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.time.Days;
+import java.util.Arrays;
 import java.util.List;
 
 /** What the prices of one instrument say over each horizon, as of one instant. */
 final class PriceMoves {
 
-    private final List<Horizon> horizons;
+    private final long[] millis;
     private final double[] days;
     private final double[] roots;
     private final Profile.Price model;
     private final PointColumns points;
-    private final Move[] moves;
-
-    /** What one horizon says now, kept in place: the numbers stay as long as the points are the same. */
-    private static final class Move {
-        private int reached;
-        private boolean present;
-        private PriceSeries.Point base;
-        private PriceSeries.Point last;
-        private double logReturn;
-        private double z;
-    }
+    // by horizon, kept in place: the numbers stay as long as base and last are the same points
+    private final int[] reached;
+    private final int[] base;
+    private final int[] last;
+    private final boolean[] present;
+    private final double[] logReturn;
+    private final double[] z;
 
     PriceMoves(List<Horizon> horizons, Profile.Price model, PointColumns points) {
-        this.horizons = horizons;
+        this.millis = horizons.stream().mapToLong(Horizon::millis).toArray();
         this.days = horizons.stream().mapToDouble(Horizon::days).toArray();
         this.roots = horizons.stream()
                 .mapToDouble(horizon -> Math.sqrt(horizon.days() * PriceSeries.BUSINESS_DAYS))
                 .toArray();
         this.model = model;
         this.points = points;
-        this.moves = new Move[days.length];
-        for (int h = 0; h < moves.length; h++) {
-            moves[h] = new Move();
-        }
+        this.reached = new int[days.length];
+        this.base = new int[days.length];
+        this.last = new int[days.length];
+        this.present = new boolean[days.length];
+        this.logReturn = new double[days.length];
+        this.z = new double[days.length];
+        forget();
     }
 
-    /** Forgets the numbers: the points or what they chain to have changed. */
+    /** Forgets the numbers: the points, their places or what they chain to have changed. */
     void forget() {
-        for (Move move : moves) {
-            move.base = null;
-        }
+        Arrays.fill(base, PointColumns.NONE);
     }
 
     /** Works out every horizon as of an instant; what follows speaks of that. */
     void moveTo(long instant) {
         int known = points.upTo(instant);
-        for (int h = 0; h < moves.length; h++) {
-            long start = instant - horizons.get(h).millis();
-            int last = points.newest(h, known);
-            moves[h].reached = points.upTo(start, moves[h].reached);
-            int base = points.newest(h, moves[h].reached);
-            moves[h].present = base != PointColumns.NONE && points.knownAt(last) > start;
-            if (moves[h].present) {
-                work(h, base, last);
+        for (int h = 0; h < millis.length; h++) {
+            long start = instant - millis[h];
+            reached[h] = points.upTo(start, reached[h]);
+            int from = points.newest(h, reached[h]);
+            int to = points.newest(h, known);
+            present[h] = from != PointColumns.NONE && points.knownAt(to) > start;
+            if (present[h] && (from != base[h] || to != last[h])) {
+                work(h, from, to);
             }
         }
     }
 
     /** Whether a horizon has a tick in it and one known before it. */
     boolean isPresent(int h) {
-        return moves[h].present;
+        return present[h];
     }
 
     double logReturn(int h) {
-        return moves[h].logReturn;
+        return logReturn[h];
     }
 
     double z(int h) {
-        return moves[h].z;
+        return z[h];
     }
 
     PriceSeries.Signal signal(int h) {
-        return new PriceSeries.Signal(moves[h].logReturn, moves[h].z, moves[h].base, moves[h].last);
+        return new PriceSeries.Signal(logReturn[h], z[h], points.point(base[h]), points.point(last[h]));
     }
 
-    @SuppressWarnings("ReferenceEquality") // another point has another signal, even if it looks the same
-    private void work(int h, int base, int last) {
-        Move move = moves[h];
-        if (move.base == points.point(base) && move.last == points.point(last)) {
-            return;
-        }
-        double gap = Days.between(points.knownAt(base), points.knownAt(last));
-        double sigma = StrictMath.max(model.sigmaMin(), Math.sqrt(points.variance(base, h)));
-        move.base = points.point(base);
-        move.last = points.point(last);
-        move.logReturn = (points.logPrice(last) - points.logPrice(base))
-                * PriceSeries.LOG_UNIT
-                * StrictMath.min(1, days[h] / gap);
-        double z = move.logReturn / (sigma * roots[h]);
-        move.z = StrictMath.max(-model.zLimit(), StrictMath.min(model.zLimit(), z));
+    private void work(int h, int from, int to) {
+        double gap = Days.between(points.knownAt(from), points.knownAt(to));
+        double sigma = StrictMath.max(model.sigmaMin(), Math.sqrt(points.variance(from, h)));
+        double move =
+                (points.logPrice(to) - points.logPrice(from)) * PriceSeries.LOG_UNIT * StrictMath.min(1, days[h] / gap);
+        base[h] = from;
+        last[h] = to;
+        logReturn[h] = move;
+        z[h] = StrictMath.max(-model.zLimit(), StrictMath.min(model.zLimit(), move / (sigma * roots[h])));
     }
 }

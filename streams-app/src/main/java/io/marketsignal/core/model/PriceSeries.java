@@ -56,7 +56,8 @@ public final class PriceSeries {
             String source,
             long pane) {
 
-        static Point of(Tick tick, long pane) {
+        /** The point of a tick; the pane is a length in milliseconds. */
+        public static Point of(Tick tick, long pane) {
             return new Point(
                     tick.subject(),
                     tick.knownAt(),
@@ -223,6 +224,9 @@ public final class PriceSeries {
 
     private boolean samePane(int place, Point point) {
         long pane = Math.max(points.point(place).pane(), point.pane());
+        if (Math.abs(point.knownAt() - points.knownAt(place)) >= pane) {
+            return false;
+        }
         return Math.floorDiv(points.knownAt(place) - 1, pane) == Math.floorDiv(point.knownAt() - 1, pane);
     }
 
@@ -268,6 +272,7 @@ public final class PriceSeries {
                 forget(i);
             }
             points.remove(0, cut);
+            moves.forget();
             // kept anew, so that a restored series knows that it is trimmed
             gone.add(segment(0));
             trimmed = true;

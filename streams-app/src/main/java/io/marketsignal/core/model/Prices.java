@@ -2,6 +2,7 @@ package io.marketsignal.core.model;
 
 import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.time.Days;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Prices {
                 instruments.stream().mapToDouble(Profile.Instrument::weight).toArray();
         this.sums = new Sum[profile.horizons().size()];
         for (int h = 0; h < sums.length; h++) {
-            sums[h] = new Sum();
+            sums[h] = new Sum(series.length);
         }
         List<String> scoreHorizons = profile.price().scoreHorizons();
         this.scoring = scoreHorizons.stream()
@@ -93,21 +94,27 @@ public final class Prices {
 
     /** The sums of one horizon, used anew at every instant. */
     private static final class Sum {
-        private final BitSet present = new BitSet();
-        private BitSet told = new BitSet();
+        private final boolean[] present;
+        private boolean[] told;
+        private BitSet members = new BitSet();
         private double weight;
         private double logReturn;
         private double z;
 
+        Sum(int instruments) {
+            present = new boolean[instruments];
+            told = new boolean[instruments];
+        }
+
         void clear() {
-            present.clear();
+            Arrays.fill(present, false);
             weight = 0;
             logReturn = 0;
             z = 0;
         }
 
         void add(int instrument, double share, double ownReturn, double ownZ) {
-            present.set(instrument);
+            present[instrument] = true;
             weight += share;
             logReturn += share * ownReturn;
             z += share * ownZ;
@@ -118,10 +125,12 @@ public final class Prices {
                 return null;
             }
             // mostly the same instruments as before
-            if (!present.equals(told)) {
-                told = (BitSet) present.clone();
+            if (!Arrays.equals(present, told)) {
+                told = present.clone();
+                members = new BitSet();
+                IntStream.range(0, told.length).filter(i -> told[i]).forEach(members::set);
             }
-            return new PriceSignal.Blend(StrictMath.exp(logReturn / weight) - 1, z / weight, told);
+            return new PriceSignal.Blend(StrictMath.exp(logReturn / weight) - 1, z / weight, members);
         }
     }
 
