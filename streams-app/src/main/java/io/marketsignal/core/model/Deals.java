@@ -8,8 +8,8 @@ import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.time.Days;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +22,9 @@ public final class Deals {
             Comparator.comparing(DealStep.Asset::name).thenComparing(DealStep.Asset::country);
 
     private final Profile.Deals model;
+    private static final Comparator<Contest.Claim> STRONGEST_FIRST =
+            Comparator.comparingDouble(Contest.Claim::strength).reversed().thenComparing(Contest.Claim::country);
+
     private final List<Tightening> tightening = new ArrayList<>();
     private final List<Disputed> disputed = new ArrayList<>();
     private final List<Steps.Known<DealStep>> rumours = new ArrayList<>();
@@ -181,7 +184,7 @@ public final class Deals {
     }
 
     private List<Contest.Claim> claims(long instant, List<Move> moves) {
-        Map<String, Contest.Claim> best = new LinkedHashMap<>();
+        List<Contest.Claim> best = new ArrayList<>();
         for (Move move : moves) {
             DealStep step = move.known().step();
             if (instant - move.known().since() >= model.contestWindow()) {
@@ -193,19 +196,25 @@ public final class Deals {
             }
             double strength = move.credibility() * decay(instant, move.known());
             move.partiesByClaimant()
-                    .forEach((country, parties) -> best.merge(
-                            country,
-                            new Contest.Claim(country, parties, strength, step),
-                            (a, b) -> b.strength() > a.strength() ? b : a));
+                    .forEach((country, parties) -> put(best, new Contest.Claim(country, parties, strength, step)));
         }
         if (best.size() < 2) {
             return List.of();
         }
-        return best.values().stream()
-                .sorted(Comparator.comparingDouble(Contest.Claim::strength)
-                        .reversed()
-                        .thenComparing(Contest.Claim::country))
-                .toList();
+        best.sort(STRONGEST_FIRST);
+        return Collections.unmodifiableList(best);
+    }
+
+    /** Of each country the strongest claim counts, of equal ones the first. */
+    private static void put(List<Contest.Claim> best, Contest.Claim claim) {
+        for (int i = 0; i < best.size(); i++) {
+            Contest.Claim known = best.get(i);
+            if (known.country().equals(claim.country())) {
+                best.set(i, claim.strength() > known.strength() ? claim : known);
+                return;
+            }
+        }
+        best.add(claim);
     }
 
     private static boolean endsContest(DealStage stage) {

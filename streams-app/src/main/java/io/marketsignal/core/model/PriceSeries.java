@@ -32,7 +32,8 @@ public final class PriceSeries {
     private final Profile.Price model;
     private final PointColumns points;
     private final Map<String, Point> byId = new LinkedHashMap<>();
-    private final List<Long> gone = new ArrayList<>();
+    private long[] gone = new long[4];
+    private int goneCount;
     private final PriceMoves moves;
     private long changedFrom = NEVER;
     private boolean trimmed;
@@ -177,10 +178,17 @@ public final class PriceSeries {
         if (!byId.isEmpty()) {
             byId.remove(points.point(place).id());
         }
-        long segment = segment(place);
-        if (gone.isEmpty() || gone.get(gone.size() - 1) != segment) {
-            gone.add(segment);
+        gone(segment(place));
+    }
+
+    private void gone(long segment) {
+        if (goneCount > 0 && gone[goneCount - 1] == segment) {
+            return;
         }
+        if (goneCount == gone.length) {
+            gone = Arrays.copyOf(gone, goneCount * 2);
+        }
+        gone[goneCount++] = segment;
     }
 
     private void chainFrom(int place) {
@@ -274,7 +282,7 @@ public final class PriceSeries {
             points.remove(0, cut);
             moves.forget();
             // kept anew, so that a restored series knows that it is trimmed
-            gone.add(segment(0));
+            gone(segment(0));
             trimmed = true;
         }
     }
@@ -286,13 +294,15 @@ public final class PriceSeries {
     /** The segments changed since the last call, each with its points; one without points is to be forgotten. */
     public Map<Long, List<Chained>> changedSegments() {
         TreeMap<Long, List<Chained>> changed = new TreeMap<>();
-        gone.forEach(segment -> changed.put(segment, segmentOf(segment)));
+        for (int i = 0; i < goneCount; i++) {
+            changed.put(gone[i], segmentOf(gone[i]));
+        }
         if (changedFrom != NEVER) {
             for (int i = points.upTo(changedFrom * SEGMENT - 1); i < points.size(); i++) {
                 changed.computeIfAbsent(segment(i), this::segmentOf);
             }
         }
-        gone.clear();
+        goneCount = 0;
         changedFrom = NEVER;
         return changed;
     }
