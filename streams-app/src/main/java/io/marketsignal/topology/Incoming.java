@@ -4,7 +4,7 @@ import io.marketsignal.core.observation.Input;
 import io.marketsignal.core.observation.Observation;
 
 /** What a record of an input turns out to be. */
-sealed interface Incoming {
+public sealed interface Incoming {
 
     /** "It is now this instant", in epoch milliseconds, as one input says. */
     record Marked(Input input, long instant, long grid) implements Incoming {}

@@ -134,7 +134,9 @@ public final class MonitorTopology {
 
     private InputProcessor inputProcessor() {
         return new InputProcessor(
-                inputs(), partitions, values.deserializer(), new InputDecoder(profiles, conditions), telemetry);
+                inputs(),
+                new InputReader(partitions, values.deserializer(), new InputDecoder(profiles, conditions)),
+                telemetry);
     }
 
     private DecisionProcessor decisionProcessor() {

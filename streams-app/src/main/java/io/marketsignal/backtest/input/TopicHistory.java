@@ -10,6 +10,7 @@ import io.marketsignal.core.rules.Rule;
 import io.marketsignal.replay.FrozenPartition;
 import io.marketsignal.replay.FrozenTopics;
 import io.marketsignal.topics.Partitioning;
+import io.marketsignal.topology.InputReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class TopicHistory {
     private final FrozenTopics topics;
     private final Optional<List<Rule>> given;
     private final Intake intake;
-    private final Deserializer<SpecificRecord> values;
+    private final InputReader reader;
     private final long grace;
 
     /**
@@ -45,7 +46,7 @@ public final class TopicHistory {
         this.topics = topics;
         this.given = given;
         this.intake = new Intake(decoder, witness);
-        this.values = values;
+        this.reader = new InputReader(topics.partitions(), values, decoder);
         this.grace = grace;
     }
 
@@ -89,11 +90,11 @@ public final class TopicHistory {
             }
         }
         for (FrozenPartition part : topics.parts(partition)) {
-            TopicReader reader = new TopicReader(part, topics.partitions(), given.isPresent(), values, intake);
-            topics.read(part, record -> reader.take(record, shard));
+            TopicReader log = new TopicReader(part, given.isPresent(), reader, intake);
+            topics.read(part, record -> log.take(record, shard));
             inputs.add(new RunInput.Partition(
-                    part.topic(), part.partition(), part.beginning(), part.end(), reader.records()));
-            passed.add(reader);
+                    part.topic(), part.partition(), part.beginning(), part.end(), log.records()));
+            passed.add(log);
         }
         passed.close(grace);
         return shard.build();

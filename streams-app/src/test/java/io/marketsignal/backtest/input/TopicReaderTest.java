@@ -14,6 +14,7 @@ import io.marketsignal.replay.FrozenPartition;
 import io.marketsignal.serde.Ticks;
 import io.marketsignal.topics.Mark;
 import io.marketsignal.topics.Partitioning;
+import io.marketsignal.topology.InputReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class TopicReaderTest {
     private final Intake intake =
             new Intake(new InputDecoder(List.of(Profiles.tungsten()), new Conditions()), taken::add);
     private final Shard.Builder shard = new Shard.Builder(60_000);
-    private final TopicReader reader = reader(HOME, false);
+    private final TopicReader reader = new TopicReader(part(Input.PRICE_TICKS), false, reads(), intake);
     private long offset;
 
     @Test
@@ -64,7 +65,7 @@ class TopicReaderTest {
         reader.take(consumed(null, "tick", known), shard);
         reader.take(consumed("tungsten", "garbage", known), shard);
         reader.take(consumed("tungsten", "tick", known + 1), shard);
-        reader((HOME + 1) % PARTITIONS, false).take(consumed("tungsten", "tick", known), shard);
+        reader.take(consumed((HOME + 1) % PARTITIONS, "tungsten", "tick", known), shard);
 
         assertThat(taken).isEmpty();
         assertThat(intake.rejected())
@@ -81,7 +82,7 @@ class TopicReaderTest {
 
     @Test
     void shouldLeaveLoggedRulesOutButKeepTheirMarks() {
-        TopicReader rules = new TopicReader(part(Input.ALERT_RULES, HOME), PARTITIONS, true, values(), intake);
+        TopicReader rules = new TopicReader(part(Input.ALERT_RULES), true, reads(), intake);
 
         rules.take(consumed("tungsten", "tick", at("2025-10-28")), shard);
         rules.take(mark(at("2025-10-28"), "3600000"), shard);
@@ -91,12 +92,12 @@ class TopicReaderTest {
         assertThat(rules.lastMark()).hasValue(at("2025-10-28"));
     }
 
-    private TopicReader reader(int partition, boolean leavesOutRules) {
-        return new TopicReader(part(Input.PRICE_TICKS, partition), PARTITIONS, leavesOutRules, values(), intake);
+    private static InputReader reads() {
+        return new InputReader(PARTITIONS, values(), new InputDecoder(List.of(Profiles.tungsten()), new Conditions()));
     }
 
-    private static FrozenPartition part(Input input, int partition) {
-        return new FrozenPartition(input, TOPIC, partition, 0, 10, OptionalLong.empty(), Instant.EPOCH);
+    private static FrozenPartition part(Input input) {
+        return new FrozenPartition(input, TOPIC, HOME, 0, 10, OptionalLong.empty(), Instant.EPOCH);
     }
 
     private static Deserializer<SpecificRecord> values() {
@@ -115,9 +116,13 @@ class TopicReaderTest {
     }
 
     private ConsumerRecord<byte[], byte[]> consumed(String key, String value, long timestamp) {
+        return consumed(HOME, key, value, timestamp);
+    }
+
+    private ConsumerRecord<byte[], byte[]> consumed(int partition, String key, String value, long timestamp) {
         return new ConsumerRecord<>(
                 TOPIC,
-                HOME,
+                partition,
                 offset++,
                 timestamp,
                 TimestampType.CREATE_TIME,
