@@ -35,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
             AlertsCommand.class,
             TopicsCommand.class,
             RulesCommand.class,
+            DeadLettersCommand.class,
             CompareCommand.class,
             ReplayCommand.class
         },
