@@ -1,22 +1,12 @@
 // Checks reports in a browser: node report.mjs BUNDLED HOSTILE
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { check, finish, launch, onPage, settled } from './checks.mjs';
+import { resolve } from 'node:path';
+import { check, colourOf, dataOf, finish, launch, noSidewaysScroll, onPage, PHONE, settled, untouched, variant } from './checks.mjs';
 import { HEADLINES, longer } from './hostile.mjs';
 
 const [bundled, hostile] = process.argv.slice(2).map((file) => resolve(file));
-const DATA = /(<script type="application\/json" id="data">)(.*?)(<\/script>)/s;
-const data = JSON.parse(readFileSync(bundled, 'utf8').match(DATA)[2]);
+const data = dataOf(bundled);
 const [tungsten] = data.commodities;
-const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
-
-/** A report with other data in it, beside the one it was made from. */
-function variant(file, name, change) {
-  const changed = join(dirname(file), `${name}.html`);
-  writeFileSync(changed, readFileSync(file, 'utf8').replace(DATA, (_, start, content, end) => start + change(content).replaceAll('<', '\\u003c') + end));
-  return changed;
-}
 
 const browser = await launch();
 const on = (file, options, test) => () => onPage(browser, file, options, test);
@@ -35,10 +25,6 @@ const canvas = (page, n) => page.locator('.uplot canvas').nth(n).evaluate((eleme
 
 /** Where the first bar lies, as the time axis has it. */
 const bars = (page) => page.locator('.bar:visible').evaluateAll((all) => all.map((bar) => `${bar.style.left} ${bar.style.width}`).join());
-
-const noSidewaysScroll = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-const colourOf = (page, selector, property) => page.locator(selector).first().evaluate((element, name) => getComputedStyle(element)[name], property);
 
 await check('the headline says what was run, with counts beside the ratios', on(bundled, {}, async (page) => {
   const text = await page.locator('#headline').innerText();
@@ -274,13 +260,6 @@ await check('a run without prices, alerts and scores is shown for what it is', a
 });
 
 const hostileAndLong = variant(hostile, 'longer', longer);
-
-const untouched = async (page) => {
-  assert.equal(await page.evaluate(() => window.hacked), undefined);
-  assert.equal(await page.locator('#report img, #report script, dialog img, dialog script').count(), 0);
-  const addresses = await page.locator('main a, dialog a').evaluateAll((links) => links.map((link) => link.protocol));
-  assert.ok(addresses.every((protocol) => ['http:', 'https:'].includes(protocol)), addresses.join());
-};
 
 await check('hostile headlines are text in the table of events', on(hostileAndLong, {}, async (page) => {
   await page.locator('#events summary').click();

@@ -1,11 +1,14 @@
-'use strict';
+import { Dom } from './dom.js';
+import { Text } from './text.js';
 
 /** A span of time that several charts show: they zoom together, and share one cursor. Times are epoch seconds. */
-class TimeAxis {
-  constructor(from, until) {
+export class TimeAxis {
+  /** @param window how much of the end is shown until somebody chooses otherwise */
+  constructor(from, until, window = Infinity) {
     this.from = from;
     this.until = Math.max(until, from + Text.DAY);
-    this.min = this.from;
+    this.window = window;
+    this.min = Math.max(this.from, this.until - window);
     this.max = this.until;
     this.cursor = null;
     this.moved = [];
@@ -27,11 +30,28 @@ class TimeAxis {
 
   /** Shows a span, held within the whole and no shorter than a day. */
   show(min, max) {
+    this.window = Infinity;
+    this.place(min, max);
+  }
+
+  place(min, max) {
     const length = Math.min(Math.max(max - min, Text.DAY), this.until - this.from);
     const start = Math.min(Math.max(min, this.from), this.until - length);
     this.min = start;
     this.max = start + length;
     this.moved.forEach((listener) => listener());
+  }
+
+  /** Takes in what came since; a span that reached the end keeps reaching it. */
+  extend(until) {
+    const grown = until - this.until;
+    if (grown <= 0) return;
+    const { min, max, whole, window } = this;
+    const followed = max >= this.until;
+    this.until = until;
+    if (window < Infinity) this.place(Math.max(this.from, until - window), until);
+    else if (whole) this.place(this.from, until);
+    else this.place(followed ? min + grown : min, followed ? until : max);
   }
 
   reset() {
@@ -68,7 +88,7 @@ class TimeAxis {
 }
 
 /** What a hand can do on an area that shows an axis: point, zoom with wheel or two fingers, move sideways. */
-const Gestures = (() => {
+export const Gestures = (() => {
   const WHEEL = 0.002;
 
   const shareOf = (area, x) => {

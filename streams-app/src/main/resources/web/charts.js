@@ -1,7 +1,9 @@
-'use strict';
+import { Gestures } from './axis.js';
+import { Paint } from './paint.js';
+import { Text } from './text.js';
 
 /** Charts over a shared time axis, from plain data. Drawn by uPlot on canvas. */
-const Charts = (() => {
+export const Charts = (() => {
   const { colours, PARTS } = Paint;
   const RIGHT = 10;
 
@@ -57,6 +59,7 @@ const Charts = (() => {
     return {
       fit: (width, share = 1) => chart.setSize({ width, height: Math.round(share * opts.height) }),
       redraw: () => chart.redraw(false, true),
+      put: (changed) => chart.setData(changed),
       drop: () => {
         forget();
         release();
@@ -81,13 +84,16 @@ const Charts = (() => {
     return splits;
   }
 
-  function priceScale(log, lines) {
+  function span(lines) {
     const all = lines.flatMap((line) => line.price);
-    const whole = all.length ? [Math.min(...all), Math.max(...all)] : [0, 1];
+    return all.length ? [Math.min(...all), Math.max(...all)] : [0, 1];
+  }
+
+  function priceScale(log, shown) {
     return {
       distr: log ? 3 : 1,
       range: (u, low, high) => {
-        const [min, max] = low === null || high === null || !Number.isFinite(low) ? whole : [low, high];
+        const [min, max] = low === null || high === null || !Number.isFinite(low) ? span(shown.lines) : [low, high];
         if (log) return [min / 1.06, max * 1.12];
         const pad = (max - min || max || 1) * 0.08;
         return [Math.max(0, min - pad), max + 1.5 * pad];
@@ -105,9 +111,11 @@ const Charts = (() => {
    * Prices: the last known price holds until the next one is known.
    *
    * @param lines [{title, t, price}]
+   * @returns the chart; its update takes as many lines, and alerts, as they are now
    */
   function prices(parent, axis, lines, { log, alerts, outcomes, until, height = 300 }) {
-    const bands = Paint.severityBands(alerts, until);
+    const shown = { lines, bands: Paint.severityBands(alerts, until) };
+    const points = () => uPlot.join(shown.lines.map((line) => [line.t, line.price]));
     const colour = (i) => () => (lines.length === 1 ? colours.ink : colours[`line-${1 + (i % Paint.LINES)}`]);
     const series = lines.map((line, i) => ({
       label: line.title,
@@ -121,14 +129,19 @@ const Charts = (() => {
       values: (u, splits) => splits.map((value) => (value === null ? '' : Text.shortPrice(value))),
       ...(log ? { splits: (u, i, min, max) => logSplits(min, max), filter: (u, splits) => splits } : {}),
     }, {
-      scales: { y: priceScale(log, lines) },
+      scales: { y: priceScale(log, shown) },
       series: [{}, ...series],
       hooks: {
-        drawClear: [(u) => Paint.bands(u, bands)],
+        drawClear: [(u) => Paint.bands(u, shown.bands)],
         draw: [(u) => Paint.outcomes(u, outcomes)],
       },
     });
-    return mount(parent, axis, opts, lines.length ? uPlot.join(lines.map((line) => [line.t, line.price])) : [[axis.from]]);
+    const chart = mount(parent, axis, opts, points());
+    const update = (changed, current) => {
+      Object.assign(shown, { lines: changed, bands: Paint.severityBands(current.alerts, current.until) });
+      chart.put(points());
+    };
+    return { ...chart, update };
   }
 
   /** Sums of the contributions from the bottom up, the highest first, so that each is painted over the one above it. */
@@ -140,15 +153,20 @@ const Charts = (() => {
 
   /** The score, stacked from what each part contributes, with the lines that rules draw across it. */
   function scores(parent, axis, assessments, { thresholds, height = 220 }) {
-    const partial = Paint.spans(assessments.t, assessments.partial);
+    const shown = { partial: Paint.spans(assessments.t, assessments.partial) };
     const areas = [...PARTS].reverse().map((part) => ({ label: part, fill: () => colours[part], width: 0, points: { show: false } }));
     const opts = options(axis, height, { values: (u, splits) => splits.map((value) => `${value}`), splits: () => [0, 25, 50, 75, 100] }, {
       drawOrder: ['series', 'axes'],
       scales: { y: { range: [0, 100] } },
       series: [{}, ...areas, { label: 'score', stroke: () => colours.ink, width: 1, points: { show: false } }],
-      hooks: { draw: [(u) => Paint.partial(u, partial), (u) => Paint.thresholds(u, thresholds)] },
+      hooks: { draw: [(u) => Paint.partial(u, shown.partial), (u) => Paint.thresholds(u, thresholds)] },
     });
-    return mount(parent, axis, opts, stack(assessments));
+    const chart = mount(parent, axis, opts, stack(assessments));
+    const update = (changed) => {
+      shown.partial = Paint.spans(changed.t, changed.partial);
+      chart.put(stack(changed));
+    };
+    return { ...chart, update };
   }
 
   /** Index of the last entry at or before a time, or -1. */

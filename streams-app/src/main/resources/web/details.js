@@ -1,7 +1,9 @@
-'use strict';
+import { Dom } from './dom.js';
+import { Paint } from './paint.js';
+import { Text } from './text.js';
 
 /** What stands behind a mark or a row: the evidence of events and alerts. */
-const Details = (() => {
+export const Details = (() => {
   const { el } = Dom;
 
   const NAMES = { structure: 'Structure', price: 'Price', policy: 'Policy', deals: 'Deals' };
@@ -24,10 +26,15 @@ const Details = (() => {
     return list.length ? el('p', { class: 'from' }, 'Source ', Dom.sources(list)) : el('p', { class: 'from' }, 'No source recorded');
   }
 
+  /** A score as one bar of its parts, on a scale from 0 to 100. */
+  function shareBar(contributions) {
+    return el('div', { class: 'share-bar', 'aria-hidden': 'true' }, Paint.PARTS.map((part) =>
+      Dom.style(el('span', { class: part }), { width: `${contributions[part] ?? 0}%` })));
+  }
+
   /** The score at the time of the alert as one bar of its parts. */
   function contributions(alert) {
-    const bar = el('div', { class: 'share-bar', 'aria-hidden': 'true' }, Paint.PARTS.map((part) =>
-      Dom.style(el('span', { class: part }), { width: `${alert.contributions[part] ?? 0}%` })));
+    const bar = shareBar(alert.contributions);
     const legend = el('p', { class: 'legend' }, Paint.PARTS.map((part) => el('span', { class: 'key' },
       el('i', { class: `swatch ${part}` }), `${NAMES[part]} ${Text.number(alert.contributions[part])}`)));
     return [bar, legend];
@@ -92,10 +99,10 @@ const Details = (() => {
     const until = one.to === null ? 'still standing' : Text.date(one.to);
     sheet(one.rule, [
       el('p', { class: 'when' }, `${Text.date(one.from)} – ${until} `, el('span', { class: `severity ${one.severity}` }, one.severity), ' ',
-        el('span', { class: `verdict ${one.verdict}` }, Text.verdict(one.verdict)), lead(one.leadDays)),
+        one.verdict ? el('span', { class: `verdict ${one.verdict}` }, Text.verdict(one.verdict)) : null, lead(one.leadDays)),
       alert(one),
     ], opener);
   }
 
-  return { alert, openEvents, openAlert };
+  return { NAMES, facts, alert, shareBar, sourcesOf, sheet, openEvents, openAlert };
 })();

@@ -1,7 +1,5 @@
-'use strict';
-
 /** Building blocks of the page. Text only ever becomes text: nothing here reads markup. */
-const Dom = (() => {
+export const Dom = (() => {
   const SVG = 'http://www.w3.org/2000/svg';
   const LONG = 280;
 
@@ -69,5 +67,16 @@ const Dom = (() => {
     return el('span', { class: 'sources' }, texts.filter((text) => text !== '').map((text) => [source(text), ' ']));
   }
 
-  return { el, svg, style, foreign, clamped, source, sources };
+  /** Makes the children of an element these, moving none that stands where it should: it keeps focus and pointer. */
+  function keep(parent, children) {
+    const wanted = new Set(children);
+    [...parent.childNodes].filter((child) => !wanted.has(child)).forEach((child) => child.remove());
+    let next = parent.firstChild;
+    for (const child of children) {
+      if (child === next) next = next.nextSibling;
+      else parent.insertBefore(child, next);
+    }
+  }
+
+  return { keep, el, svg, style, foreign, clamped, source, sources };
 })();

@@ -1,7 +1,8 @@
-'use strict';
+import { Dom } from './dom.js';
+import { Text } from './text.js';
 
 /** The top of the report: what was run, how it did, and what to beware of. */
-const Headline = (() => {
+export const Headline = (() => {
   const { el } = Dom;
 
   function figure(name, value, note) {

@@ -1,7 +1,9 @@
-'use strict';
+import { Gestures } from './axis.js';
+import { Dom } from './dom.js';
+import { Text } from './text.js';
 
 /** Lanes below the charts, on the same time axis: marks of events, spans of alerts. Each mark is a button. */
-const Lanes = (() => {
+export const Lanes = (() => {
   const MARK = 18;
 
   function lane(parent, label) {
@@ -37,19 +39,30 @@ const Lanes = (() => {
    */
   function events(parent, axis, kind, label, list, open, tip) {
     const area = lane(parent, label);
+    let shown = list;
+    let known = new Map();
     const marks = Dom.el('div', { class: 'marks', role: 'group', 'aria-label': `${label} events` });
     area.append(marks);
     const draw = () => {
       const width = area.clientWidth;
-      marks.replaceChildren(...clusters(list, axis, width).map((cluster) => mark(cluster, cluster.x / width, kind, open, tip)));
+      const drawn = new Map(clusters(shown, axis, width).map(({ x, events: own }) => {
+        const key = own.map((event) => event.id).join(' ');
+        return [key, Dom.style(known.get(key) ?? mark(own, kind, open, tip), { left: `${(100 * x) / width}%` })];
+      }));
+      Dom.keep(marks, [...drawn.values()]);
+      known = drawn;
     };
     Gestures.on(area, axis);
-    axis.onMove(draw);
     roving(marks);
-    return { redraw: draw };
+    axis.onMove(draw);
+    const update = (changed) => {
+      shown = changed;
+      draw();
+    };
+    return { redraw: draw, update };
   }
 
-  function mark({ events: own }, share, kind, open, tip) {
+  function mark(own, kind, open, tip) {
     const directions = new Set(own.map((event) => event.direction));
     const direction = directions.size === 1 ? own[0].direction : 'mixed';
     const button = Dom.el('button', {
@@ -64,12 +77,12 @@ const Lanes = (() => {
     tip.on(button, () => own.slice(0, 4).map((event) => Dom.el('p', {},
       Dom.el('b', {}, Text.date(event.t)), ' ', Dom.foreign(Text.cut(event.title, 140))))
       .concat(own.length > 4 ? [Dom.el('p', { class: 'muted' }, `and ${own.length - 4} more`)] : []));
-    return Dom.style(button, { left: `${100 * share}%` });
+    return button;
   }
 
   /** One stop of the Tab key for all marks of a lane; arrow keys go from mark to mark. */
   function roving(group) {
-    const first = () => group.firstElementChild && group.firstElementChild.setAttribute('tabindex', '0');
+    const first = () => group.querySelector('[tabindex="0"]') ?? group.firstElementChild?.setAttribute('tabindex', '0');
     new MutationObserver(first).observe(group, { childList: true });
     group.addEventListener('keydown', (event) => {
       const move = { ArrowRight: 'nextElementSibling', ArrowLeft: 'previousElementSibling' }[event.key];
@@ -82,39 +95,65 @@ const Lanes = (() => {
     });
   }
 
-  /** One lane a rule with the spans in which its alert stood. */
+  /**
+   * One lane a rule with the spans in which its alert stood.
+   *
+   * @returns what takes the alerts of the same rules as they are later
+   */
   function alerts(parent, axis, rules, list, until, open, tip) {
-    const drawn = rules.map((rule) => {
-      const own = list.filter((alert) => alert.rule === rule);
-      const area = lane(parent, [rule, ' ', Dom.el('span', { class: 'muted' }, own.length ? `× ${own.length}` : 'never fired')]);
-      const bars = Dom.el('div', { class: 'bars', role: 'group', 'aria-label': `Alerts of ${rule}` });
-      area.append(bars);
-      const pairs = own.map((alert) => ({ alert, bar: bar(alert, open, tip) }));
-      bars.append(...pairs.map((pair) => pair.bar));
-      if (pairs.length) pairs[0].bar.setAttribute('tabindex', '0');
-      roving(bars);
-      Gestures.on(area, axis);
-      return pairs;
-    }).flat();
-    axis.onMove(() => drawn.forEach(({ alert, bar: element }) => place(element, axis, alert.from, alert.to ?? until)));
+    const lanes = new Map(rules.map((rule) => [rule, alertLane(parent, axis, rule, open, tip)]));
+    let end = until;
+    const draw = () => lanes.forEach((one) => one.place(end));
+    const update = (changed, later) => {
+      end = later;
+      lanes.forEach((one, rule) => one.put(changed.filter((alert) => alert.rule === rule)));
+      draw();
+    };
+    update(list, until);
+    axis.onMove(draw);
+    return { redraw: draw, update };
   }
 
-  function bar(alert, open, tip) {
-    const button = Dom.el('button', {
-      type: 'button',
-      class: `bar ${alert.severity} ${alert.to === null ? 'standing' : ''}`,
-      'aria-label': `${alert.rule}, ${alert.severity}, ${Text.date(alert.from)} to ${alert.to === null ? 'the end, still standing' : Text.date(alert.to)}`,
-      'aria-haspopup': 'dialog',
-      tabindex: -1,
-      onclick: () => open(alert, button),
-    });
+  const keyOf = ({ fingerprint = '', episode }) => `${fingerprint} ${episode}`;
+
+  function alertLane(parent, axis, rule, open, tip) {
+    const times = Dom.el('span', { class: 'muted' });
+    const area = lane(parent, [rule, ' ', times]);
+    const group = Dom.el('div', { class: 'bars', role: 'group', 'aria-label': `Alerts of ${rule}` });
+    const bars = new Map();
+    area.append(group);
+    roving(group);
+    Gestures.on(area, axis);
+    const put = (own) => {
+      times.textContent = own.length ? `× ${own.length}` : 'never fired';
+      own.forEach((alert) => {
+        const known = bars.get(keyOf(alert));
+        if (known) known.tell(alert);
+        else bars.set(keyOf(alert), bar(alert, open, tip));
+      });
+      Dom.keep(group, own.map((alert) => bars.get(keyOf(alert)).button));
+    };
+    return { put, place: (end) => bars.forEach(({ button, now }) => place(button, axis, now().from, now().to ?? end)) };
+  }
+
+  function bar(first, open, tip) {
+    let alert = null;
+    const button = Dom.el('button', { type: 'button', 'aria-haspopup': 'dialog', tabindex: -1, onclick: () => open(alert, button) });
+    const tell = (changed) => {
+      if (changed === alert) return;
+      alert = changed;
+      button.className = `bar ${alert.severity} ${alert.to === null ? 'standing' : ''}`;
+      const end = alert.to === null ? 'the end, still standing' : Text.date(alert.to);
+      button.setAttribute('aria-label', `${alert.rule}, ${alert.severity}, ${Text.date(alert.from)} to ${end}`);
+    };
+    tell(first);
     tip.on(button, () => [
       Dom.el('p', {}, Dom.el('b', {}, alert.rule), ` ${alert.severity}`),
       Dom.el('p', {}, `${Text.date(alert.from)} – ${alert.to === null ? 'still standing' : Text.date(alert.to)}`),
       Dom.el('p', {}, Dom.foreign(Text.cut(alert.summary, 160))),
-      Dom.el('p', { class: 'muted' }, Text.verdict(alert.verdict)),
-    ]);
-    return button;
+      alert.verdict ? Dom.el('p', { class: 'muted' }, Text.verdict(alert.verdict)) : null,
+    ].filter(Boolean));
+    return { button, tell, now: () => alert };
   }
 
   function place(element, axis, from, to) {
@@ -128,13 +167,15 @@ const Lanes = (() => {
 })();
 
 /** A small box beside the pointer or the focused mark. */
-class Tip {
+export class Tip {
   constructor() {
     this.box = Dom.el('div', { class: 'tip', role: 'tooltip', hidden: true });
     document.body.append(this.box);
+    this.element = null;
   }
 
   at(element, content) {
+    this.element = element;
     const box = element.getBoundingClientRect();
     this.show(content, box.left + box.width / 2, box.top, box.bottom);
   }
@@ -174,6 +215,7 @@ class Tip {
 
   /** Shows content to the side of a point, so that what is pointed at stays in sight. */
   beside(content, x, y) {
+    this.element = null;
     this.box.replaceChildren(...content);
     this.box.hidden = false;
     const { offsetWidth: width, offsetHeight: height } = this.box;
@@ -183,6 +225,12 @@ class Tip {
   }
 
   hide() {
+    this.element = null;
     this.box.hidden = true;
+  }
+
+  /** Hides the box if what it stands beside is no more on the page. */
+  follow() {
+    if (this.element && !this.element.isConnected) this.hide();
   }
 }

@@ -1,7 +1,8 @@
-'use strict';
+import { Dom } from './dom.js';
+import { Text } from './text.js';
 
 /** What is painted on a chart beside its series. Colours come from the style sheet. */
-const Paint = (() => {
+export const Paint = (() => {
   const PARTS = ['structure', 'price', 'policy', 'deals'];
   const SEVERITIES = ['info', 'warning', 'critical'];
   const LINES = 6;
@@ -29,13 +30,17 @@ const Paint = (() => {
 
   /** Cuts the alerts' spans where any begins or ends; each piece has the highest severity that stands. */
   function severityBands(alerts, until) {
-    const edges = [...new Set(alerts.flatMap((alert) => [alert.from, alert.to ?? until]))].sort((a, b) => a - b);
+    const edges = alerts.flatMap(({ severity, from, to }) => ((to ?? until) > from
+      ? [{ t: from, severity, by: 1 }, { t: to ?? until, severity, by: -1 }] : []));
+    edges.sort((a, b) => a.t - b.t);
+    const standing = new Map(SEVERITIES.map((severity) => [severity, 0]));
     const found = [];
-    for (let i = 0; i + 1 < edges.length; i++) {
-      const standing = alerts.filter((alert) => alert.from <= edges[i] && (alert.to ?? until) > edges[i]);
-      const severity = Math.max(-1, ...standing.map((alert) => SEVERITIES.indexOf(alert.severity)));
-      if (severity >= 0) extend(found, { from: edges[i], to: edges[i + 1], severity: SEVERITIES[severity] });
-    }
+    edges.forEach(({ t, severity, by }, i) => {
+      standing.set(severity, standing.get(severity) + by);
+      const gravest = SEVERITIES.findLast((name) => standing.get(name) > 0);
+      const to = edges[i + 1]?.t;
+      if (gravest && to > t) extend(found, { from: t, to, severity: gravest });
+    });
     return found;
   }
 

@@ -1,17 +1,25 @@
-'use strict';
+import { Gestures, TimeAxis } from './axis.js';
+import { Charts } from './charts.js';
+import { Details } from './details.js';
+import { Dom } from './dom.js';
+import { Lanes } from './lanes.js';
+import { Paint } from './paint.js';
+import { Text } from './text.js';
 
 /** The charts of one commodity on one time axis: price, events, score and alerts, with a readout at the cursor. */
-class Panel {
+export class Panel {
   static INDEXED = '*';
 
-  constructor(commodity, tip) {
+  /** @param window how much of the end is shown at first, in seconds */
+  constructor(commodity, tip, window) {
     this.commodity = commodity;
     this.tip = tip;
-    this.axis = new TimeAxis(commodity.from, commodity.until);
+    this.axis = new TimeAxis(commodity.from, commodity.until, window);
     const benchmark = commodity.prices.find((line) => line.benchmark) ?? commodity.prices[0];
     this.choice = benchmark?.instrument ?? Panel.INDEXED;
     this.log = Panel.movesFar(this.lines());
     this.charts = [];
+    this.parts = [];
     this.price = null;
   }
 
@@ -41,7 +49,41 @@ class Panel {
     this.drawScore();
     this.drawAlerts();
     this.readout();
-    new ResizeObserver(() => this.fit(this.box.clientWidth)).observe(this.box);
+    this.resized = new ResizeObserver(() => this.fit(this.box.clientWidth));
+    this.resized.observe(this.box);
+    this.shape = Panel.shapeOf(this.commodity);
+  }
+
+  /** What decides which charts and lanes there are: while it stays, new data needs no new ones. */
+  static shapeOf({ prices, events, assessments, alerts, rules }) {
+    return JSON.stringify([prices.map((line) => line.instrument), [...new Set(events.map((event) => event.kind))].sort(),
+      assessments.t.length > 0, assessments.partial.some(Boolean), Panel.rulesOf(alerts, rules), alerts.length > 0]);
+  }
+
+  /** Shows the commodity as it is now; false if it has to be drawn anew, because there is more or less to draw. */
+  update(commodity) {
+    if (Panel.shapeOf(commodity) !== this.shape) return false;
+    this.commodity = commodity;
+    const lines = this.lines();
+    this.axis.extend(commodity.until);
+    if (lines.length) this.price?.update(lines, commodity);
+    this.parts.forEach((update) => update(commodity));
+    this.tip.follow();
+    return true;
+  }
+
+  /** Takes over from a panel of the same commodity what a person chose to see. */
+  like({ commodity, axis, choice, log }) {
+    if (commodity.prices.length) Object.assign(this, { choice, log });
+    this.axis.window = axis.window;
+    if (axis.window === Infinity) this.axis.show(...(axis.whole ? [this.axis.from, this.axis.until] : [axis.min, axis.max]));
+    return this;
+  }
+
+  drop() {
+    this.resized.disconnect();
+    this.tip.hide();
+    this.charts.concat(this.price ?? []).forEach((chart) => chart.drop?.());
   }
 
   fit(width, share) {
@@ -91,7 +133,10 @@ class Panel {
     this.box.append(lanes);
     for (const [kind, name] of [['policy', 'Policy'], ['deal', 'Deals']]) {
       const own = this.commodity.events.filter((event) => event.kind === kind);
-      if (own.length) this.charts.push(Lanes.events(lanes, this.axis, kind, name, own, Details.openEvents, this.tip));
+      if (!own.length) continue;
+      const lane = Lanes.events(lanes, this.axis, kind, name, own, Details.openEvents, this.tip);
+      this.charts.push(lane);
+      this.parts.push(({ events }) => lane.update(events.filter((event) => event.kind === kind)));
     }
     if (!this.commodity.events.length) return;
     const key = (className, text, name) => Dom.el('span', { class: 'key' }, Dom.el('i', { class: `sample ${className}` }, text), name);
@@ -108,7 +153,9 @@ class Panel {
       Dom.el('p', { class: 'legend' }, [...Paint.PARTS].reverse().map((part) => key(part, part)),
         assessments.partial.some(Boolean) ? key('hatch', 'no price data: the score is a lower bound') : null)));
     this.box.append(figure);
-    this.charts.push(Charts.scores(figure, this.axis, assessments, { thresholds: thresholds ?? [] }));
+    const chart = Charts.scores(figure, this.axis, assessments, { thresholds: thresholds ?? [] });
+    this.charts.push(chart);
+    this.parts.push((commodity) => chart.update(commodity.assessments));
   }
 
   drawAlerts() {
@@ -116,15 +163,16 @@ class Panel {
     if (!alerts.length) return;
     const lanes = Dom.el('div', { class: 'lanes' }, Dom.el('h3', {}, 'Alerts'));
     this.box.append(lanes);
-    Lanes.alerts(lanes, this.axis, this.rules(), alerts, until, Details.openAlert, this.tip);
+    const rules = Panel.rulesOf(alerts, this.commodity.rules);
+    const bars = Lanes.alerts(lanes, this.axis, rules, alerts, until, Details.openAlert, this.tip);
+    this.parts.push((commodity) => bars.update(commodity.alerts, commodity.until));
   }
 
   /** All rules, those with the gravest alerts first. */
-  rules() {
-    const { alerts, rules } = this.commodity;
-    const weight = (rule) => Math.max(-1, ...alerts.filter((alert) => alert.rule === rule).map((alert) => Paint.SEVERITIES.indexOf(alert.severity)));
-    return [...new Set([...alerts.map((alert) => alert.rule), ...(rules ?? [])])]
-      .sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
+  static rulesOf(alerts, rules) {
+    const weights = new Map((rules ?? []).map((rule) => [rule, -1]));
+    alerts.forEach(({ rule, severity }) => weights.set(rule, Math.max(weights.get(rule) ?? -1, Paint.SEVERITIES.indexOf(severity))));
+    return [...weights.keys()].sort((a, b) => weights.get(b) - weights.get(a) || (a < b ? -1 : 1));
   }
 
   // Tools

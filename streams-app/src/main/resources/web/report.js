@@ -1,4 +1,12 @@
-'use strict';
+import { Dom } from './dom.js';
+import { Headline } from './headline.js';
+import { Tip } from './lanes.js';
+import { Paint } from './paint.js';
+import { Panel } from './panel.js';
+import { Scatter } from './scatter.js';
+import { Tables } from './tables.js';
+import { Text } from './text.js';
+import { Theme } from './theme.js';
 
 /** The report of a run: puts the data that stands in the page into headline, charts and tables. */
 (() => {
@@ -72,25 +80,6 @@
     panel?.redraw();
   }
 
-  /** Light or dark: as the system says, until the button says otherwise. */
-  function theme() {
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    const root = document.documentElement;
-    const button = document.getElementById('theme');
-    const isDark = () => (root.dataset.theme ?? (dark.matches ? 'dark' : 'light')) === 'dark';
-    const follow = () => {
-      button.textContent = isDark() ? 'Light' : 'Dark';
-      redraw();
-    };
-    button.setAttribute('aria-label', 'Change between light and dark');
-    button.addEventListener('click', () => {
-      root.dataset.theme = isDark() ? 'light' : 'dark';
-      follow();
-    });
-    dark.addEventListener('change', follow);
-    follow();
-  }
-
   /** On paper everything is open, light, and as wide as the page. */
   function paper() {
     const WIDTH = 680;
@@ -118,6 +107,6 @@
   commodityChoice();
   if (data.commodities.length) show(data.commodities[0]);
   identity();
-  theme();
+  Theme.on(document.getElementById('theme'), () => panel?.redraw());
   paper();
 })();

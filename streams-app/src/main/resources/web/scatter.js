@@ -1,7 +1,8 @@
-'use strict';
+import { Dom } from './dom.js';
+import { Text } from './text.js';
 
 /** The variants of a sweep: recall against false alarms a year, lead time as size, the Pareto front drawn. */
-const Scatter = (() => {
+export const Scatter = (() => {
   const WIDEST = 720;
   const NARROWEST = 320;
   const HEIGHT = 400;

@@ -1,7 +1,10 @@
-'use strict';
+import { Details } from './details.js';
+import { Dom } from './dom.js';
+import { Paint } from './paint.js';
+import { Text } from './text.js';
 
 /** The report's tables: alerts, scores, events and the identity of the run. */
-const Tables = (() => {
+export const Tables = (() => {
   const { el } = Dom;
 
   function table(className, caption, heads, body) {

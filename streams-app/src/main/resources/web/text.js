@@ -1,7 +1,5 @@
-'use strict';
-
 /** Numbers, times and names as people read them. Times are epoch seconds, shown in UTC. */
-const Text = (() => {
+export const Text = (() => {
   const DAY = 86400;
 
   const REASONS = {
@@ -49,10 +47,18 @@ const Text = (() => {
   const count = (n, one, many = `${one}s`) => `${number(n, 0)} ${n === 1 ? one : many}`;
   const days = (n) => (present(n) ? count(Math.round(n), 'day') : '–');
   const between = (from, to) => days((to - from) / DAY);
+
+  /** A span of time in its largest unit: 40 s, 3 min, 5 h, 12 days. */
+  function age(seconds) {
+    if (seconds < 90) return `${number(Math.max(seconds, 0), 0)} s`;
+    if (seconds < 5400) return `${number(seconds / 60, 0)} min`;
+    return seconds < 2 * DAY ? `${number(seconds / 3600, 0)} h` : days(seconds / DAY);
+  }
+
   const reason = (name) => REASONS[name] ?? name;
   const status = (name) => name.toLowerCase().replace('_', ' ');
   const verdict = (name) => VERDICTS[name] ?? name;
   const cut = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 
-  return { DAY, present, date, month, time, number, price, shortPrice, percent, count, days, between, reason, status, verdict, cut };
+  return { DAY, present, date, month, time, number, price, shortPrice, percent, count, days, between, age, reason, status, verdict, cut };
 })();

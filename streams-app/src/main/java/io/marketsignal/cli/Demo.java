@@ -19,6 +19,7 @@ import io.marketsignal.feed.ImportSettings;
 import io.marketsignal.feed.InputRecord;
 import io.marketsignal.topics.Topic;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One demo, from an empty directory to a running monitor. */
 final class Demo {
@@ -36,6 +38,8 @@ final class Demo {
     private static final String COMMODITY = "tungsten";
     private static final Instant START = Instant.parse("2023-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("2026-06-30T00:00:00Z");
+    private static final String WHOLE_HISTORY = "36500d";
+    private static final String HTTP_PORT_VARIABLE = "MONITOR_HTTP_PORT";
     private static final Duration LIVE_GRID = Duration.ofSeconds(10);
 
     private final Console console;
@@ -47,6 +51,8 @@ final class Demo {
      * What to play.
      *
      * @param registryHome where the registry is unpacked
+     * @param httpPort of the page; empty: the usual one, or any if that is taken
+     * @param environment variables that say where to serve
      * @param whileRunning whether the topology starts before the import
      * @param json whether alerts are printed as lines of JSON, sorted
      * @param once whether to end after the history
@@ -56,14 +62,30 @@ final class Demo {
             Path registryHome,
             int brokerPort,
             int registryPort,
+            Optional<Integer> httpPort,
+            Map<String, String> environment,
             int partitions,
             int threads,
             boolean whileRunning,
             boolean json,
-            boolean once) {}
+            boolean once) {
+
+        /** Where to serve may be said by the environment as well; the rest of it is not for a demo. */
+        static Map<String, String> servingOf(Map<String, String> environment) {
+            Map<String, String> serving = new TreeMap<>(environment);
+            serving.keySet().removeIf(name -> !name.startsWith("MONITOR_HTTP"));
+            return serving;
+        }
+    }
 
     /** The parts on stage. */
-    private record Stage(Scope scope, Cluster cluster, List<InputTopic> inputs, MonitorApp app, AlertLog alerts) {
+    private record Stage(
+            Scope scope,
+            Cluster cluster,
+            List<InputTopic> inputs,
+            MonitorApp app,
+            AlertLog alerts,
+            Optional<URI> page) {
 
         BackgroundImport write(List<InputRecord> records, Instant from, Instant until) {
             HistoryWriter writer =
@@ -98,7 +120,8 @@ final class Demo {
             List<InputTopic> inputs = cluster.inputs();
             AlertLog alerts = cluster.alerts();
             MonitorApp app = scope.open(RunCommand.app(settings, inputs));
-            Stage stage = new Stage(scope, cluster, inputs, app, alerts);
+            Optional<URI> page = serve(new Serving(scope, cluster, app));
+            Stage stage = new Stage(scope, cluster, inputs, app, alerts, page);
             history(stage);
             if (!plan.once()) {
                 live(stage);
@@ -108,6 +131,14 @@ final class Demo {
         }
     }
 
+    private Optional<URI> serve(Serving serving) {
+        boolean chosen = plan.httpPort().isPresent() || plan.environment().containsKey(HTTP_PORT_VARIABLE);
+        String option = plan.httpPort().isEmpty() && chosen ? HTTP_PORT_VARIABLE : "--http-port";
+        Optional<URI> page = serving.start(new Serving.Terms(LIVE_GRID, !chosen, option));
+        page.ifPresent(address -> console.say("Open " + address + " to watch it"));
+        return page;
+    }
+
     private Settings settings(EmbeddedCluster embedded, DemoDirectory directory) throws IOException {
         Path file = directory.settings();
         Files.writeString(file, """
@@ -115,12 +146,12 @@ final class Demo {
                 bootstrap.servers=%s
                 schema.registry.url=%s
                 """.formatted(file, embedded.bootstrapServers(), embedded.registryUrl()));
-        return Settings.load(
-                Optional.of(file),
-                Map.of(),
-                List.of(
-                        new Setting("state.dir", directory.state().toString(), "demo"),
-                        new Setting("num.stream.threads", Integer.toString(plan.threads()), "--threads")));
+        List<Setting> flags = new ArrayList<>(List.of(
+                new Setting("state.dir", directory.state().toString(), "demo"),
+                new Setting("view.history", WHOLE_HISTORY, "demo"),
+                new Setting("num.stream.threads", Integer.toString(plan.threads()), "--threads")));
+        plan.httpPort().ifPresent(port -> flags.add(new Setting("http.port", port.toString(), "--http-port")));
+        return Settings.load(Optional.of(file), plan.environment(), flags);
     }
 
     private void history(Stage stage) throws IOException {
@@ -200,7 +231,7 @@ final class Demo {
         ClockWriter clock =
                 new ClockWriter(() -> IdempotentProducer.open(settings.producer()), stage.inputs(), Grid.of(LIVE_GRID));
         stage.scope().open(clock).start();
-        furtherLooks(settings);
+        furtherLooks(stage);
         while (true) {
             output.take(stage.alerts().poll());
             clock.lastMark()
@@ -213,12 +244,15 @@ final class Demo {
         }
     }
 
-    private void furtherLooks(Settings settings) {
+    private void furtherLooks(Stage stage) {
+        Settings settings = stage.cluster().settings();
         Path config = plan.directory().resolve(DemoDirectory.SETTINGS);
-        output.tell(List.of(
+        List<String> lines = new ArrayList<>(List.of(
                 "",
                 "It is live now: a clock mark every " + LIVE_GRID.toSeconds() + " s, and an assessment a minute later.",
-                "",
+                ""));
+        stage.page().ifPresent(address -> lines.addAll(List.of("Open " + address + " to see it.", "")));
+        lines.addAll(List.of(
                 "  broker     " + settings.bootstrapServers(),
                 "  registry   " + settings.registryUrl(),
                 "",
@@ -231,6 +265,7 @@ final class Demo {
                 "",
                 "Ctrl-C stops it. The data stays in " + plan.directory() + " until the next demo.",
                 ""));
+        output.tell(lines);
     }
 
     private static String date(Instant instant) {

@@ -2,6 +2,7 @@ package io.marketsignal.cli;
 
 import io.marketsignal.embedded.RegistryProcess;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Option;
             "",
             "Starts a Kafka broker and a schema registry of its own, creates the topics, starts the topology, publishes"
                     + " the bundled rules and imports the bundled history (January 2023 to June 2026), printing alerts as"
-                    + " they fire and resolve. Then it goes on live until Ctrl-C, unless --once is given.",
+                    + " they fire and resolve. A page shows it, at the address that it tells. Then it goes on live until Ctrl-C,"
+                    + " unless --once is given.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -22,7 +24,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  monitor demo",
             "  monitor demo --once --json > alerts.jsonl",
-            "  monitor demo --broker-port 0 --registry-port 0 --dir /tmp/demo --partitions 4 --threads 2"
+            "  monitor demo --broker-port 0 --registry-port 0 --http-port 0 --dir /tmp/demo --partitions 4 --threads 2"
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -60,6 +62,13 @@ final class DemoCommand implements Callable<Integer> {
     private int registryPort;
 
     @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description =
+                    "Of the page, API and metrics; 0: any free one. Default: 8080, or any free one if that is taken.")
+    private Optional<Integer> httpPort = Optional.empty();
+
+    @Option(
             names = "--partitions",
             paramLabel = "N",
             defaultValue = "1",
@@ -94,6 +103,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         requirePort("--broker-port", brokerPort);
         requirePort("--registry-port", registryPort);
+        httpPort.ifPresent(port -> requirePort("--http-port", port));
         new Demo(
                         console,
                         new Demo.Plan(
@@ -101,6 +111,8 @@ final class DemoCommand implements Callable<Integer> {
                                 RegistryProcess.home(),
                                 brokerPort,
                                 registryPort,
+                                httpPort,
+                                Demo.Plan.servingOf(System.getenv()),
                                 partitions,
                                 threads,
                                 whileRunning,

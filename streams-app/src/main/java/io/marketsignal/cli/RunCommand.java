@@ -11,6 +11,7 @@ import io.marketsignal.clock.MarkWriter;
 import io.marketsignal.topics.Mark;
 import io.marketsignal.topics.Topic;
 import io.marketsignal.topics.TopicProblem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Option;
             "",
             "Checks the topics first and creates nothing in the cluster unless told to. Several instances with the same"
                     + " application.id share the work; each may write marks, as the same mark twice is harmless. Stop it"
-                    + " with Ctrl-C or SIGTERM; what it was doing is undone or finished, nothing is told twice.",
+                    + " with Ctrl-C or SIGTERM; what it was doing is undone or finished, nothing is told twice. Page, API,"
+                    + " health and metrics are served at http.host and http.port.",
             ""
         },
         mixinStandardHelpOptions = true,
@@ -78,6 +80,10 @@ final class RunCommand implements Callable<Integer> {
             List<InputTopic> inputs = fitTopics(cluster);
             log.info("Monitor starts with {}", settings);
             MonitorApp app = scope.open(app(settings, inputs));
+            new Serving(scope, cluster, app)
+                    .start(new Serving.Terms(
+                            Duration.ofMillis(settings.marksGrid().millis()), false, "--set http.port=PORT"))
+                    .ifPresent(address -> log.info("The page is at {}", address));
             Running.start(app);
             if (settings.marks()) {
                 catchUp(cluster, inputs);

@@ -1,10 +1,11 @@
 package io.marketsignal.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.marketsignal.core.observation.Observation;
 import io.marketsignal.core.observation.Tick;
 import io.marketsignal.core.profile.Profile;
+import io.marketsignal.timeline.Json;
+import io.marketsignal.timeline.PriceLine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,8 +17,6 @@ import java.util.stream.Stream;
 
 /** The prices of a commodity, one line an instrument. A correction takes the place of the price it corrects. */
 final class PriceLines {
-
-    private static final int DECIMALS = 6;
 
     private final Profile.Price profile;
     private final Map<String, List<Tick>> ticks = new LinkedHashMap<>();
@@ -47,14 +46,16 @@ final class PriceLines {
      * @param benchmark instruments by which outcomes are told; empty: the profile's first
      */
     ArrayNode json(Set<String> benchmark) {
-        Map<String, ObjectNode> heads = new LinkedHashMap<>();
-        profile.instruments().forEach(instrument -> heads.put(instrument.id(), head(instrument)));
-        benchmark.forEach(id -> heads.computeIfAbsent(id, PriceLines::head));
+        Map<String, PriceLine> lines = new LinkedHashMap<>();
+        profile.instruments()
+                .forEach(instrument -> lines.put(instrument.id(), PriceLine.of(instrument, CommodityData.MOST_POINTS)));
+        benchmark.forEach(id -> lines.computeIfAbsent(id, other -> PriceLine.of(other, CommodityData.MOST_POINTS)));
         Set<String> marked = benchmark.isEmpty() ? first() : benchmark;
         ArrayNode prices = Json.array();
-        heads.forEach((id, head) -> {
+        lines.forEach((id, line) -> {
             if (ticks.containsKey(id)) {
-                prices.add(line(head.put("benchmark", marked.contains(id)), ticks.get(id)));
+                inPlace(ticks.get(id)).forEach(place -> line.add(place.knownAt, place.tick.price()));
+                prices.add(line.json(marked.contains(id)));
             }
         });
         return prices;
@@ -65,34 +66,6 @@ final class PriceLines {
                 .map(Profile.Instrument::id)
                 .limit(1)
                 .collect(Collectors.toSet());
-    }
-
-    private static ObjectNode head(Profile.Instrument instrument) {
-        return Json.object()
-                .put("instrument", instrument.id())
-                .put("title", instrument.title())
-                .put("currency", instrument.currency())
-                .put("unit", instrument.unit());
-    }
-
-    private static ObjectNode head(String unknown) {
-        return Json.object()
-                .put("instrument", unknown)
-                .put("title", unknown)
-                .put("currency", "")
-                .put("unit", "");
-    }
-
-    private static ObjectNode line(ObjectNode head, List<Tick> ticks) {
-        ArrayNode instants = head.putArray("t");
-        ArrayNode prices = head.putArray("price");
-        Peaks<Place> places = new Peaks<>(Place::knownAt, place -> place.tick.price());
-        inPlace(ticks).forEach(places::add);
-        places.kept().forEach(place -> {
-            instants.add(Json.seconds(place.knownAt));
-            prices.add(Json.rounded(place.tick.price(), DECIMALS));
-        });
-        return head;
     }
 
     private static Stream<Place> inPlace(List<Tick> ticks) {

@@ -3,6 +3,7 @@ package io.marketsignal.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.marketsignal.codec.OutputEncoder;
 import io.marketsignal.core.Monitor;
 import io.marketsignal.core.alerts.AlertEvent;
 import io.marketsignal.core.model.Assessment;
@@ -15,6 +16,7 @@ import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.rules.Rule;
 import io.marketsignal.scoring.CommodityScores;
 import io.marketsignal.scoring.Spans;
+import io.marketsignal.timeline.Json;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +72,7 @@ public final class ReportData implements Monitor.Output {
 
     @Override
     public void alerted(AlertEvent event) {
-        commodity(event.commodity()).ifPresent(commodity -> commodity.alerts.add(event));
+        commodity(event.commodity()).ifPresent(commodity -> commodity.alerted(OutputEncoder.alertEvent(event)));
     }
 
     /** Takes what became of a commodity's alerts, the outcomes, and the benchmark that they were told by. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Properties;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,16 +23,13 @@ import java.util.stream.Collectors;
  */
 public final class ReportPage {
 
-    private static final String FOLDER = "web/";
-    private static final String CHARTS = "org.webjars.npm/uplot";
-    /** A place in the template: {@code {{script charts.js}}}; {@code uplot:} names a file of the chart library. */
-    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)(?: ([\\w.:/-]+))?}}");
+    /** A place in the template: {@code {{script uplot.js}}}; a module comes with all that it imports. */
+    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)(?: ([\\w.-]+))?}}");
 
-    private static final Pattern BLOCK = Pattern.compile("\\{\\{(script|style) ([\\w.:/-]+)}}");
     // They stand only inside strings, where an escape says the same: what ends a script, and what no reader sees.
     private static final Pattern UNSAFE = Pattern.compile("[<>&\\x7F-\\x9F\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
-    private final String template = read(FOLDER + "report.html");
+    private final String template = WebFiles.read("report.html");
 
     private ReportPage() {}
 
@@ -69,55 +65,31 @@ public final class ReportPage {
         return switch (place.group(1)) {
             case "title" -> html(data.path("title").asText());
             case "policy" -> policy();
-            case "script", "style" -> block(place.group(2));
-            case "licence" -> html(library("LICENSE"));
+            case "script", "module", "style" -> block(place);
+            case "licence" -> html(WebFiles.read("uplot-licence.txt").strip());
             case "data" -> json(data);
             default -> throw new IllegalStateException("the template has an unknown place " + place.group());
         };
     }
 
     private String policy() {
-        return "default-src 'none'; script-src " + digests("script") + "; style-src " + digests("style")
+        return "default-src 'none'; script-src " + digests("script", "module") + "; style-src " + digests("style")
                 + "; base-uri 'none'; form-action 'none'";
     }
 
-    private String digests(String kind) {
-        return BLOCK.matcher(template)
+    private String digests(String... kinds) {
+        return PLACE.matcher(template)
                 .results()
-                .filter(place -> place.group(1).equals(kind))
-                .map(place -> "'sha256-" + sha256(block(place.group(2))) + "'")
+                .filter(place -> List.of(kinds).contains(place.group(1)))
+                .map(place -> "'sha256-" + sha256(block(place)) + "'")
                 .collect(Collectors.joining(" "));
     }
 
-    private static String block(String name) {
-        return name.startsWith("uplot:") ? library(name.substring("uplot:".length())) : read(FOLDER + name);
-    }
-
-    private static String library(String file) {
-        Properties properties = new Properties();
-        try (InputStream stream = open("META-INF/maven/" + CHARTS + "/pom.properties")) {
-            properties.load(stream);
-        } catch (IOException e) {
-            throw new IllegalStateException("the chart library cannot be read", e);
-        }
-        return read("META-INF/resources/webjars/uplot/" + properties.getProperty("version") + "/" + file)
-                .strip();
-    }
-
-    private static String read(String resource) {
-        try (InputStream stream = open(resource)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(resource + " cannot be read", e);
-        }
-    }
-
-    private static InputStream open(String resource) {
-        InputStream stream = ReportPage.class.getClassLoader().getResourceAsStream(resource);
-        if (stream == null) {
-            throw new IllegalStateException(resource + " is not on the class path");
-        }
-        return stream;
+    private static String block(MatchResult place) {
+        String name = place.group(2);
+        return place.group(1).equals("module")
+                ? JoinedModule.of(name)
+                : WebFiles.read(name).strip();
     }
 
     private static String sha256(String text) {

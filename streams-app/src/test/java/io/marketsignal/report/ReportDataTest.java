@@ -23,6 +23,7 @@ import io.marketsignal.scoring.Outcome;
 import io.marketsignal.scoring.Period;
 import io.marketsignal.scoring.Scoring;
 import io.marketsignal.scoring.Spans;
+import io.marketsignal.timeline.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import io.marketsignal.core.Times;
 import io.marketsignal.core.observation.Observation;
 import io.marketsignal.core.profile.Profile;
 import io.marketsignal.history.PlainLoop;
+import io.marketsignal.timeline.Json;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +117,19 @@ class ReportPageTest {
     }
 
     @Test
+    void shouldHoldEveryModuleOnceAndAfterWhatItNeeds() throws IOException {
+        List<String> declared = all(
+                "(?m)^(?:const|class) (\\w+)",
+                blocks("script", page(data("calm"))).get(1));
+
+        assertThat(declared)
+                .doesNotHaveDuplicates()
+                .containsSubsequence("Dom", "Gestures", "Charts", "Panel")
+                .containsSubsequence("Details", "Tables");
+        assertThat(blocks("script", page(data("calm"))).get(1)).doesNotContainPattern("(?m)^(?:import|export)\\b");
+    }
+
+    @Test
     void shouldKeepTheLicenceOfTheChartLibrary() throws IOException {
         assertThat(page(data("calm")))
                 .contains("The MIT License", "Copyright (c) 2022 Leon Sorokin", "github.com/leeoniya/uPlot");
@@ -144,7 +158,7 @@ class ReportPageTest {
     }
 
     private static List<String> blocks(String tag, String page) {
-        return all("(?s)<" + tag + ">(.*?)</" + tag + ">", page);
+        return all("(?s)<" + tag + "(?: type=\"module\")?>(.*?)</" + tag + ">", page);
     }
 
     private static List<String> allowed(String policy, String directive) {

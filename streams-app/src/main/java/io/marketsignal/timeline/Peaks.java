@@ -1,4 +1,4 @@
-package io.marketsignal.report;
+package io.marketsignal.timeline;
 
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -9,15 +9,15 @@ import java.util.stream.Stream;
  * A long series thinned to what a screen can show: of each time bucket the first and the last point stay, and those of the
  * lowest and the highest value, so that no peak is lost. Buckets double in width whenever there are too many.
  */
-final class Peaks<P> {
+public final class Peaks<P> {
 
-    static final int MOST_BUCKETS = 1500;
-
+    private static final int POINTS_OF_BUCKET = 4;
     private static final long NARROWEST = 60_000;
 
     private final ToLongFunction<P> instant;
     private final ToDoubleFunction<P> value;
     private final TreeMap<Long, Bucket> buckets = new TreeMap<>();
+    private final int mostBuckets;
     private long width = NARROWEST;
 
     /**
@@ -25,8 +25,10 @@ final class Peaks<P> {
      *
      * @param instant of a point, epoch milliseconds
      * @param value whose peaks are kept
+     * @param most points to keep
      */
-    Peaks(ToLongFunction<P> instant, ToDoubleFunction<P> value) {
+    public Peaks(ToLongFunction<P> instant, ToDoubleFunction<P> value, int most) {
+        this.mostBuckets = most / POINTS_OF_BUCKET;
         this.instant = instant;
         this.value = value;
     }
@@ -61,9 +63,9 @@ final class Peaks<P> {
     }
 
     /** Takes the next point; they come in order of time. */
-    void add(P point) {
+    public void add(P point) {
         put(Math.floorDiv(instant.applyAsLong(point), width), new Bucket(point, point, point, point));
-        if (buckets.size() > MOST_BUCKETS) {
+        if (buckets.size() > mostBuckets) {
             widen();
         }
     }
@@ -79,8 +81,13 @@ final class Peaks<P> {
         narrow.forEach((index, bucket) -> put(Math.floorDiv(index, 2), bucket));
     }
 
+    /** Forgets the buckets that end at or before the instant. */
+    public void dropBefore(long earliest) {
+        buckets.headMap(Math.floorDiv(earliest, width)).clear();
+    }
+
     /** What is left of the series, in its order. */
-    Stream<P> kept() {
+    public Stream<P> kept() {
         return buckets.values().stream().flatMap(Bucket::points);
     }
 }

@@ -1,4 +1,4 @@
-package io.marketsignal.report;
+package io.marketsignal.timeline;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,35 +8,33 @@ import io.marketsignal.core.observation.MeasureStep;
 import io.marketsignal.core.observation.Observation;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Steps of measures and deals as the marks of a chart, with what is known of each. */
-final class EventMarks {
+public final class EventMarks {
 
     private static final int DECIMALS = 3;
 
-    private final List<Observation> steps = new ArrayList<>();
+    private EventMarks() {}
 
-    void add(MeasureStep step) {
-        steps.add(step);
-    }
-
-    void add(DealStep step) {
-        steps.add(step);
-    }
-
-    /** In order of knowledge. */
-    ArrayNode json() {
+    /** In order of knowledge; observations other than steps of measures and deals are passed over. */
+    public static ArrayNode json(Collection<Observation> steps) {
         ArrayNode events = Json.array();
         steps.stream()
                 .sorted(Observation.BY_KNOWLEDGE)
-                .map(step -> step instanceof MeasureStep measure ? json(measure) : json((DealStep) step))
-                .forEach(events::add);
+                .forEach(step -> json(step).ifPresent(events::add));
         return events;
+    }
+
+    /** One mark; empty for other observations. */
+    public static Optional<ObjectNode> json(Observation step) {
+        if (step instanceof MeasureStep measure) {
+            return Optional.of(json(measure));
+        }
+        return step instanceof DealStep deal ? Optional.of(json(deal)) : Optional.empty();
     }
 
     private static ObjectNode json(MeasureStep step) {

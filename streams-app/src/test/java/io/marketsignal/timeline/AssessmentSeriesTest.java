@@ -1,4 +1,4 @@
-package io.marketsignal.report;
+package io.marketsignal.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,11 +17,12 @@ class AssessmentSeriesTest {
 
     private static final long FIRST = Times.at("2024-01-01");
     private static final int HOURS = 20_000;
+    private static final int MOST = 2000;
 
     /** With a structure that is certain to hold supply back, weighed by 0.4, the score is 40. */
     @Test
     void shouldTellScoreAndContributionsInColumns() {
-        AssessmentSeries series = new AssessmentSeries();
+        AssessmentSeries series = new AssessmentSeries(MOST);
         series.add(new AssessmentDraft().at("2024-01-01").structure(1).build());
         series.add(
                 new AssessmentDraft().at("2024-01-02").structure(0.5).price(0).build());
@@ -49,13 +50,13 @@ class AssessmentSeriesTest {
     void shouldKeepEndsAndOrderWithinAScreenful() {
         List<Long> instants = new ArrayList<>();
         hourly(hour -> hour * 7919 % 1000 / 1000.0).get("t").forEach(instant -> instants.add(instant.asLong()));
-        assertThat(instants).isSorted().doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(4 * Peaks.MOST_BUCKETS);
+        assertThat(instants).isSorted().doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(MOST);
         assertThat(instants).startsWith(FIRST / 1000).endsWith((FIRST + (HOURS - 1) * Times.HOUR) / 1000);
     }
 
     /** What is kept of a score that follows the concentration of supply, hour by hour. */
     private static JsonNode hourly(IntToDoubleFunction structure) {
-        AssessmentSeries series = new AssessmentSeries();
+        AssessmentSeries series = new AssessmentSeries(MOST);
         for (int hour = 0; hour < HOURS; hour++) {
             series.add(new AssessmentDraft()
                     .at(Times.told(FIRST + hour * Times.HOUR))

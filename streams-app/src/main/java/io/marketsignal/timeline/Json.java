@@ -1,4 +1,4 @@
-package io.marketsignal.report;
+package io.marketsignal.timeline;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -7,37 +7,37 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
 
-/** Nodes of the report's data: instants as epoch seconds, numbers rounded for the eye, the same text on every Java. */
-final class Json {
+/** Nodes of what charts show: instants as epoch seconds, numbers rounded for the eye, the same text on every Java. */
+public final class Json {
 
     private static final long MILLIS_PER_SECOND = 1000;
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static ArrayNode array() {
+    public static ArrayNode array() {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    static ArrayNode texts(Collection<String> texts) {
+    public static ArrayNode texts(Collection<String> texts) {
         ArrayNode array = array();
         texts.forEach(array::add);
         return array;
     }
 
     /** A name with its value. */
-    static ArrayNode pair(String name, String value) {
+    public static ArrayNode pair(String name, String value) {
         return array().add(name).add(value);
     }
 
-    static long seconds(long millis) {
+    public static long seconds(long millis) {
         return Math.floorDiv(millis, MILLIS_PER_SECOND);
     }
 
-    static BigDecimal rounded(double value, int decimals) {
+    public static BigDecimal rounded(double value, int decimals) {
         BigDecimal rounded =
                 new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).stripTrailingZeros();
         return rounded.scale() < 0 ? rounded.setScale(0, RoundingMode.UNNECESSARY) : rounded;
