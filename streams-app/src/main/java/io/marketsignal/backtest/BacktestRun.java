@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.marketsignal.backtest.folder.HistoryMetrics;
 import io.marketsignal.backtest.folder.Manifest;
-import io.marketsignal.backtest.folder.PriceBook;
 import io.marketsignal.backtest.folder.RunFolder;
 import io.marketsignal.backtest.folder.TrialsCsv;
 import io.marketsignal.backtest.input.Decoded;
@@ -99,15 +98,12 @@ public final class BacktestRun {
         List<String> notes = new ArrayList<>();
         Map<String, Scoring> scorings = scorings(notes);
         Manifest manifest = Manifest.ofBacktest(decoded, range, profiles);
-        PriceBook prices = new PriceBook(profiles);
         ReportData report = new ReportData(title(), profiles, range.from(), range.until());
+        HistoryMetrics metrics = new HistoryMetrics(manifest.id(), profiles, decoded.rules());
         for (Observation observation : observations) {
             report.observed(observation);
-            if (observation instanceof Tick tick) {
-                prices.add(tick);
-            }
+            metrics.observed(observation);
         }
-        HistoryMetrics metrics = new HistoryMetrics(manifest.id(), profiles, prices, decoded.rules());
         try (RunRecorder recorder = new RunRecorder(folder, range, profiles, metrics, report)) {
             new Backtest(decoded.history(), profiles, conditions)
                     .run(
@@ -137,6 +133,7 @@ public final class BacktestRun {
                 decoded.allRejected(),
                 recorder.alertsDigest());
         List<CommodityScores> scores = scores(recorder, scorings, trials);
+        scores.forEach(recorder.metrics()::scored);
         ObjectNode scoresJson = ScoresJson.of(scores);
         ObjectNode manifestJson = manifest.json(counts);
         json(scoresJson, folder.file(RunFolder.SCORES));

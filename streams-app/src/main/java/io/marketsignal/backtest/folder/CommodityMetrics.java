@@ -1,18 +1,39 @@
 package io.marketsignal.backtest.folder;
 
+import static io.marketsignal.metrics.MarketFamilies.ASSESSED;
+import static io.marketsignal.metrics.MarketFamilies.DEALS_CONTESTED;
+import static io.marketsignal.metrics.MarketFamilies.EVENTS;
+import static io.marketsignal.metrics.MarketFamilies.LATE_RECORDS;
+import static io.marketsignal.metrics.MarketFamilies.MEASURES_IN_FORCE;
+import static io.marketsignal.metrics.MarketFamilies.NEXT_EDGE;
+import static io.marketsignal.metrics.MarketFamilies.POLICY_TIGHTENING;
+import static io.marketsignal.metrics.MarketFamilies.PRICE;
+import static io.marketsignal.metrics.MarketFamilies.PRICE_RETURN;
+import static io.marketsignal.metrics.MarketFamilies.PRICE_SILENCE;
+import static io.marketsignal.metrics.MarketFamilies.PRICE_Z;
+import static io.marketsignal.metrics.MarketFamilies.SCHEDULED_EDGE;
+import static io.marketsignal.metrics.MarketFamilies.SCORE;
+import static io.marketsignal.metrics.MarketFamilies.SCORE_CONTRIBUTION;
+import static io.marketsignal.metrics.MarketFamilies.SCORE_PARTIAL;
+import static io.marketsignal.metrics.MarketFamilies.STRENGTH;
+
 import io.marketsignal.core.alerts.AlertEvent;
 import io.marketsignal.core.model.Assessment;
-import io.marketsignal.core.model.Part;
 import io.marketsignal.core.model.PriceSignal;
+import io.marketsignal.core.observation.Input;
+import io.marketsignal.core.observation.Observation;
 import io.marketsignal.core.profile.Horizon;
 import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.rules.Rule;
-import io.marketsignal.core.rules.Severity;
+import io.marketsignal.metrics.Family;
+import io.marketsignal.metrics.NextEdge;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The series of one commodity. */
 final class CommodityMetrics {
@@ -20,120 +41,135 @@ final class CommodityMetrics {
     private static final double A_DAY = 86_400;
 
     private final Families families;
-    private final String commodity;
-    private final String run;
-    private final Samples score;
-    private final Samples partial;
-    private final Samples silence;
-    private final Samples inForce;
-    private final Samples contested;
-    private final Samples late;
-    private final Map<Part, Samples> contributions = new EnumMap<>(Part.class);
-    private final Map<Part, Samples> strengths = new EnumMap<>(Part.class);
-    private final Map<String, Samples> returns = new LinkedHashMap<>();
-    private final Map<String, Samples> deviations = new LinkedHashMap<>();
-    private final Map<String, Samples> tightening = new LinkedHashMap<>();
-    private final Map<PriceBook.Series, Samples> prices = new LinkedHashMap<>();
-    private final Map<String, Alert> alerts = new LinkedHashMap<>();
+    private final Profile profile;
+    private final AlertSamples alerts;
+    private final DaysBefore before = new DaysBefore();
+    private final Map<Input, EventCount> events = new EnumMap<>(Input.class);
+    private final Map<Input, CounterSamples> eventCounts = new EnumMap<>(Input.class);
+    private final Map<List<String>, Samples> series = new HashMap<>();
+    private final Set<NextEdge> scheduled = new HashSet<>();
     private OptionalLong open = OptionalLong.empty();
 
-    private static final class Alert {
-        private final Samples samples;
-        private boolean isRaised;
-
-        Alert(Samples samples) {
-            this.samples = samples;
-        }
-    }
-
-    CommodityMetrics(Families families, Profile profile, String run, PriceBook book) {
+    CommodityMetrics(Families families, Profile profile) {
         this.families = families;
-        this.commodity = profile.commodity();
-        this.run = run;
-        score = families.score.series(labels());
-        partial = families.partial.series(labels());
-        silence = families.silence.series(labels());
-        inForce = families.inForce.series(labels());
-        contested = families.contested.series(labels());
-        late = families.late.series(labels());
-        for (Part part : Part.values()) {
-            contributions.put(part, families.contribution.series(labels("part", part.label())));
-            strengths.put(part, families.strength.series(labels("part", part.label())));
+        this.profile = profile;
+        alerts = new AlertSamples(families, profile.commodity());
+        for (Input input : List.of(Input.TARIFF_ANNOUNCEMENTS, Input.DEAL_NEWS)) {
+            events.put(input, new EventCount());
+            eventCounts.put(input, new CounterSamples(families.series(EVENTS, profile.commodity(), input.stream())));
         }
-        for (Horizon horizon : profile.horizons()) {
-            returns.put(horizon.name(), families.priceReturn.series(labels("horizon", horizon.name())));
-            deviations.put(horizon.name(), families.priceZ.series(labels("horizon", horizon.name())));
-            tightening.put(horizon.name(), families.tightening.series(labels("horizon", horizon.name())));
-        }
-        for (Profile.Instrument instrument : profile.price().instruments()) {
-            prices.put(
-                    book.of(commodity, instrument.id()), families.price.series(labels("instrument", instrument.id())));
-        }
-    }
-
-    private String labels(String... further) {
-        String[] all = new String[further.length + 4];
-        all[0] = "commodity";
-        all[1] = commodity;
-        System.arraycopy(further, 0, all, 2, further.length);
-        all[all.length - 2] = "run";
-        all[all.length - 1] = run;
-        return Labels.of(all);
     }
 
     /** A rule that may raise an alert: it shows as not standing until it does. */
     void watch(Rule rule) {
-        alert(rule.name(), rule.severity());
+        alerts.watch(rule);
     }
 
-    private Alert alert(String rule, Severity severity) {
-        String labels = labels("rule", rule, "severity", severity.name().toLowerCase(Locale.ROOT));
-        return alerts.computeIfAbsent(labels, any -> new Alert(families.active.series(labels)));
+    void observed(Observation observation) {
+        if (events.containsKey(observation.input())) {
+            events.get(observation.input()).add(observation);
+        }
     }
 
     void assessed(Assessment assessment) {
         close();
         long instant = assessment.instant();
         open = OptionalLong.of(instant);
-        score.add(instant, assessment.score());
-        partial.add(instant, assessment.partial() ? 1 : 0);
+        add(SCORE, instant, assessment.score());
+        add(SCORE_PARTIAL, instant, assessment.partial() ? 1 : 0);
         for (Assessment.PartScore part : assessment.parts()) {
-            contributions.get(part.part()).add(instant, part.contribution());
-            add(strengths.get(part.part()), instant, part.strength().orElse(Double.NaN));
+            add(SCORE_CONTRIBUTION, instant, part.contribution(), part.part().label());
+            add(
+                    STRENGTH,
+                    instant,
+                    part.strength().orElse(Double.NaN),
+                    part.part().label());
         }
-        PriceSignal price = assessment.price();
-        for (String horizon : returns.keySet()) {
-            PriceSignal.Blend blend = price.horizons().get(horizon);
-            add(returns.get(horizon), instant, blend == null ? Double.NaN : blend.priceReturn());
-            add(deviations.get(horizon), instant, blend == null ? Double.NaN : blend.z());
+        prices(assessment.price(), instant);
+        Map<String, Double> tightening = assessment.policy().tightening();
+        tightening.forEach((horizon, value) -> add(POLICY_TIGHTENING, instant, value, horizon));
+        add(MEASURES_IN_FORCE, instant, assessment.policy().inForce());
+        add(DEALS_CONTESTED, instant, assessment.deals().contests().size());
+        add(LATE_RECORDS, instant, (double) assessment.lateRecords());
+        add(ASSESSED, instant, seconds(instant));
+        edges(assessment, instant);
+        eventCounts.forEach((input, counter) -> {
+            counter.count(events.get(input).pass(instant));
+            counter.at(instant, before);
+        });
+    }
+
+    private void prices(PriceSignal price, long instant) {
+        for (PriceSignal.Level level : price.levels()) {
+            add(PRICE, instant, level.price(), level.instrument().id());
         }
-        add(silence, instant, price.silentDays() == PriceSignal.NEVER ? Double.NaN : price.silentDays() * A_DAY);
-        assessment
-                .policy()
-                .tightening()
-                .forEach((horizon, value) -> tightening.get(horizon).add(instant, value));
-        inForce.add(instant, assessment.policy().inForce());
-        contested.add(instant, assessment.deals().contests().size());
-        late.add(instant, (double) assessment.lateRecords());
-        prices.forEach((series, samples) -> add(samples, instant, series.at(instant)));
+        Map<String, PriceSignal.Blend> blends = price.horizons();
+        for (Horizon horizon : profile.horizons()) {
+            PriceSignal.Blend blend = blends.get(horizon.name());
+            add(PRICE_RETURN, instant, blend == null ? Double.NaN : blend.priceReturn(), horizon.name());
+            add(PRICE_Z, instant, blend == null ? Double.NaN : blend.z(), horizon.name());
+        }
+        double days = price.silentDays();
+        add(PRICE_SILENCE, instant, days == PriceSignal.NEVER ? Double.NaN : days * A_DAY);
     }
 
-    void alerted(AlertEvent event) {
-        alert(event.rule().name(), event.rule().severity()).isRaised =
-                event.state().status().isRaised();
+    private void edges(Assessment assessment, long instant) {
+        List<NextEdge> next = NextEdge.first(assessment.policy().edges().stream()
+                .map(edge -> new NextEdge(edge.step().measureId(), edge.end() ? "end" : "effective", edge.instant()))
+                .toList());
+        add(
+                NEXT_EDGE,
+                instant,
+                next.isEmpty() ? Double.NaN : seconds(next.get(0).instant()));
+        for (NextEdge edge : next) {
+            add(SCHEDULED_EDGE, instant, seconds(edge.instant()), edge.measure(), edge.edge());
+        }
+        scheduled.removeAll(next);
+        scheduled.stream()
+                .filter(gone -> next.stream().noneMatch(gone::isOfSame))
+                .forEach(gone -> add(SCHEDULED_EDGE, instant, Double.NaN, gone.measure(), gone.edge()));
+        scheduled.clear();
+        scheduled.addAll(next);
     }
 
-    /** The alerts of an instant are complete when the next one begins. */
-    void close() {
-        open.ifPresent(instant -> alerts.values().forEach(alert -> alert.samples.add(instant, alert.isRaised ? 1 : 0)));
-        open = OptionalLong.empty();
-    }
-
-    private static void add(Samples samples, long instant, double value) {
+    private void add(Family family, long instant, double value, String... further) {
+        Samples samples = series.computeIfAbsent(key(family, further), any -> series(family, further));
         if (Double.isNaN(value)) {
             samples.absent(instant);
         } else {
             samples.add(instant, value);
         }
+    }
+
+    private static List<String> key(Family family, String... further) {
+        return switch (further.length) {
+            case 0 -> List.of(family.name());
+            case 1 -> List.of(family.name(), further[0]);
+            default -> List.of(family.name(), further[0], further[1]);
+        };
+    }
+
+    private Samples series(Family family, String... further) {
+        String[] labels = new String[further.length + 1];
+        labels[0] = profile.commodity();
+        System.arraycopy(further, 0, labels, 1, further.length);
+        return families.series(family, labels);
+    }
+
+    private static double seconds(long millis) {
+        return millis / 1000.0;
+    }
+
+    void alerted(AlertEvent event) {
+        alerts.alerted(event);
+    }
+
+    /** The alerts of an instant are complete when the next one begins. */
+    void close() {
+        open.ifPresent(instant -> {
+            alerts.at(instant, before);
+            before.passed(instant);
+        });
+        open = OptionalLong.empty();
     }
 }

@@ -1,47 +1,65 @@
 package io.marketsignal.backtest.folder;
 
+import static io.marketsignal.metrics.Family.Where.LIVE;
+
+import io.marketsignal.metrics.Catalogue;
+import io.marketsignal.metrics.Family;
+import io.marketsignal.metrics.Label;
+import io.marketsignal.metrics.MarketFamilies;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The metric families of a run. Their resolutions are the smallest changes that a board can show. */
 final class Families {
 
-    private static final String PREFIX = "marketsignal_";
-    private static final double POINTS = 0.1;
-    private static final double RATIO = 0.001;
-    private static final double DEVIATIONS = 0.01;
     private static final double A_DAY = 86_400;
-    private static final double ANY = 0;
+    private static final double SHARE_OF_PRICE = 0.001;
+    private static final Map<Family, Double> RESOLUTIONS = Map.of(
+            MarketFamilies.SCORE, 0.1,
+            MarketFamilies.SCORE_CONTRIBUTION, 0.1,
+            MarketFamilies.STRENGTH, 0.001,
+            MarketFamilies.PRICE_RETURN, 0.001,
+            MarketFamilies.PRICE_Z, 0.01,
+            MarketFamilies.PRICE_SILENCE, A_DAY,
+            MarketFamilies.POLICY_TIGHTENING, 0.001,
+            MarketFamilies.ASSESSED, A_DAY);
 
-    private final List<Gauge> all = new ArrayList<>();
+    private final String run;
+    private final Map<Family, FamilySamples> all = new LinkedHashMap<>();
 
-    final Gauge score = plain("score", "Supply risk, 0 to 100", POINTS);
-    final Gauge partial = plain("score_partial", "1 if a part had no data, so that the score is a lower bound", ANY);
-    final Gauge contribution = plain("score_contribution", "Points of the score owed to a part", POINTS);
-    final Gauge strength = of("strength", "ratio", "Strength of a part, 0 to 1", RATIO, false);
-    final Gauge price = of("price", "", "Newest known price, in currency and unit of the instrument", RATIO, true);
-    final Gauge priceReturn = of("price_return", "ratio", "Blended return over a horizon, 0.1 for +10 %", RATIO, false);
-    final Gauge priceZ = plain("price_z", "Blended return over a horizon in standard deviations", DEVIATIONS);
-    final Gauge silence = of("price_silence", "seconds", "Time since the last usable tick", A_DAY, false);
-    final Gauge tightening =
-            plain("policy_tightening", "Undecayed pressure of policy news within a horizon, 0 to 1", RATIO);
-    final Gauge inForce = plain("measures_in_force", "Measures in force that touch the commodity", ANY);
-    final Gauge contested = plain("deals_contested", "Contested assets", ANY);
-    final Gauge late = plain("late_records", "Records so far that came later than the grace", ANY);
-    final Gauge active = plain("alert_active", "1 while an alert stands: it has fired and has not ended", ANY);
-
-    List<Gauge> all() {
-        return all;
+    /** @param run tells the runs in one database apart */
+    Families(String run) {
+        this.run = run;
+        Catalogue.all().stream()
+                .filter(family -> family.where() != LIVE)
+                .forEach(family -> all.put(family, samples(family)));
     }
 
-    private Gauge plain(String name, String help, double resolution) {
-        return of(name, "", help, resolution, false);
+    private static FamilySamples samples(Family family) {
+        return family.equals(MarketFamilies.PRICE)
+                ? new FamilySamples(family, SHARE_OF_PRICE, true)
+                : new FamilySamples(family, RESOLUTIONS.getOrDefault(family, 0.0), false);
     }
 
-    private Gauge of(String name, String unit, String help, double resolution, boolean relative) {
-        String full = PREFIX + name + (unit.isEmpty() ? "" : "_" + unit);
-        Gauge gauge = new Gauge(full, unit, help, resolution, relative);
-        all.add(gauge);
-        return gauge;
+    /** A series of the run, by the values of the family's labels in their order. */
+    Samples series(Family family, String... values) {
+        List<String> labels = new ArrayList<>();
+        for (Label label : family.labels()) {
+            labels.addAll(List.of(label.text(), values[family.labels().indexOf(label)]));
+        }
+        labels.addAll(List.of("job", "backtest", "instance", run, "run", run));
+        return all.get(family).series(Labels.of(labels.toArray(String[]::new)));
+    }
+
+    /** @return how many samples were written */
+    long write(Appendable out) throws IOException {
+        long samples = 0;
+        for (FamilySamples family : all.values()) {
+            samples += family.write(out);
+        }
+        return samples;
     }
 }

@@ -3,14 +3,18 @@ package io.marketsignal.backtest.folder;
 import static io.marketsignal.core.Times.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.marketsignal.metrics.Family;
+import io.marketsignal.metrics.Family.Kind;
+import io.marketsignal.metrics.Family.Where;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class GaugeTest {
+class FamilySamplesTest {
 
     private static final long MIDNIGHT = 1_735_689_600; // 2025-01-01T00:00:00Z
 
-    private final Gauge gauge = new Gauge("m_ratio", "ratio", "A metric", 0.1, false);
+    private final FamilySamples gauge = new FamilySamples(family("m_ratio", Kind.GAUGE, "ratio"), 0.1, false);
     private final Samples samples = gauge.series("{a=\"1\"}");
 
     @Test
@@ -18,10 +22,10 @@ class GaugeTest {
         samples.add(at("2025-01-01"), 0.5);
 
         assertThat(written()).isEqualTo("""
-                # HELP m_ratio A metric
-                # TYPE m_ratio gauge
-                # UNIT m_ratio ratio
-                m_ratio{a="1"} 0.5 %d
+                # HELP marketsignal_m_ratio A metric
+                # TYPE marketsignal_m_ratio gauge
+                # UNIT marketsignal_m_ratio ratio
+                marketsignal_m_ratio{a="1"} 0.5 %d
                 """.formatted(MIDNIGHT));
     }
 
@@ -49,7 +53,7 @@ class GaugeTest {
 
     @Test
     void shouldMeasureChangesOfPricesInShares() throws IOException {
-        Samples prices = new Gauge("p", "", "Prices", 0.001, true).series("");
+        Samples prices = new FamilySamples(family("p", Kind.GAUGE, ""), 0.001, true).series("");
         prices.add(at("2025-01-01T00:00"), 1000);
         prices.add(at("2025-01-01T01:00"), 1001);
         prices.add(at("2025-01-01T02:00"), 1002);
@@ -64,8 +68,26 @@ class GaugeTest {
         gauge.series("{a=\"2\"}").add(at("2025-01-01"), 2);
         samples.add(at("2025-01-02"), 1);
 
-        assertThat(written().lines().skip(3).map(line -> line.substring(0, 14)))
-                .containsExactly("m_ratio{a=\"1\"}", "m_ratio{a=\"2\"}");
+        assertThat(written().lines().skip(3).map(line -> line.substring(0, 27)))
+                .containsExactly("marketsignal_m_ratio{a=\"1\"}", "marketsignal_m_ratio{a=\"2\"}");
+    }
+
+    @Test
+    void shouldNameACounterWithoutItsSuffix() throws IOException {
+        FamilySamples counter = new FamilySamples(family("events_total", Kind.COUNTER, ""), 0, false);
+        counter.series("").add(at("2025-01-01"), 3);
+
+        StringBuilder text = new StringBuilder();
+        counter.write(text);
+        assertThat(text).hasToString("""
+                # HELP marketsignal_events A metric
+                # TYPE marketsignal_events counter
+                marketsignal_events_total 3 %d
+                """.formatted(MIDNIGHT));
+    }
+
+    private static Family family(String name, Kind kind, String unit) {
+        return new Family("marketsignal_" + name, kind, unit, "A metric", Where.HISTORY, List.of());
     }
 
     private String written() throws IOException {
@@ -75,6 +97,6 @@ class GaugeTest {
     }
 
     private static String line(String value, long later) {
-        return "m_ratio{a=\"1\"} " + value + " " + (MIDNIGHT + later);
+        return "marketsignal_m_ratio{a=\"1\"} " + value + " " + (MIDNIGHT + later);
     }
 }
