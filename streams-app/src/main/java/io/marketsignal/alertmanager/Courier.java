@@ -23,14 +23,14 @@ final class Courier {
     private Duration wait = FIRST_WAIT;
     private Duration notBefore = Duration.ZERO;
     private boolean away;
-    private volatile Status status = Status.START;
+    private volatile DeliveryStatus status = DeliveryStatus.START;
 
     Courier(Endpoint endpoint) {
         this.endpoint = endpoint;
     }
 
     /** The counts, without what waits. */
-    Status status() {
+    DeliveryStatus status() {
         return status;
     }
 
@@ -58,7 +58,7 @@ final class Courier {
         Answer answer = endpoint.post(parcels.stream().map(Parcel::message).toList());
         boolean accepted = answer instanceof Answer.Accepted;
         boolean refused = answer instanceof Answer.Refused;
-        status = new Status(
+        status = new DeliveryStatus(
                 accepted,
                 0,
                 status.accepted() + (accepted ? 1 : 0),

@@ -87,9 +87,10 @@ public final class Delivery implements AutoCloseable {
         thread.start();
     }
 
-    public Status status() {
-        Status counts = courier.status();
-        return new Status(counts.reachable(), waiting, counts.accepted(), counts.refused(), counts.unreachable());
+    public DeliveryStatus status() {
+        DeliveryStatus counts = courier.status();
+        return new DeliveryStatus(
+                counts.reachable(), waiting, counts.accepted(), counts.refused(), counts.unreachable());
     }
 
     /** Stops within some seconds. What was not accepted yet is delivered by another instance or the next start. */

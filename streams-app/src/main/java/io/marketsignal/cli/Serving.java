@@ -1,6 +1,7 @@
 package io.marketsignal.cli;
 
 import io.marketsignal.alertmanager.Delivery;
+import io.marketsignal.alertmanager.DeliveryStatus;
 import io.marketsignal.app.HttpAddress;
 import io.marketsignal.app.MonitorApp;
 import io.marketsignal.app.Readiness;
@@ -58,11 +59,11 @@ final class Serving {
      * @throws Failure if the address cannot be had
      */
     Optional<URI> start(Terms terms) {
-        Optional<Supplier<io.marketsignal.alertmanager.Status>> deliveries = deliver();
+        Optional<Supplier<DeliveryStatus>> deliveries = deliver();
         return settings.http().map(address -> serve(address, terms, deliveries));
     }
 
-    private Optional<Supplier<io.marketsignal.alertmanager.Status>> deliver() {
+    private Optional<Supplier<DeliveryStatus>> deliver() {
         return settings.alertmanager().map(alertmanager -> {
             Delivery delivery = scope.open(new Delivery(new Delivery.Config(
                     alertmanager,
@@ -75,8 +76,7 @@ final class Serving {
         });
     }
 
-    private URI serve(
-            HttpAddress address, Terms terms, Optional<Supplier<io.marketsignal.alertmanager.Status>> deliveries) {
+    private URI serve(HttpAddress address, Terms terms, Optional<Supplier<DeliveryStatus>> deliveries) {
         View view = new View(settings.profiles(), settings.viewHistory());
         RegistryProbe registry = scope.open(RegistryProbe.of(settings));
         Readiness readiness = new Readiness(

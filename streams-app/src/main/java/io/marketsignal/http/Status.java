@@ -3,6 +3,7 @@ package io.marketsignal.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.marketsignal.alertmanager.DeliveryStatus;
 import io.marketsignal.core.observation.Input;
 import io.marketsignal.core.profile.Profile;
 import io.marketsignal.metrics.Service;
@@ -75,7 +76,7 @@ public record Status(
         return millis.isPresent() ? Instant.ofEpochMilli(millis.getAsLong()).toString() : null;
     }
 
-    private static ObjectNode json(io.marketsignal.alertmanager.Status deliveries) {
+    private static ObjectNode json(DeliveryStatus deliveries) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("reachable", deliveries.reachable())

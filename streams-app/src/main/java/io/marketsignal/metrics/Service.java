@@ -1,6 +1,6 @@
 package io.marketsignal.metrics;
 
-import io.marketsignal.alertmanager.Status;
+import io.marketsignal.alertmanager.DeliveryStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -17,4 +17,4 @@ public record Service(
         String version,
         Supplier<List<String>> notReady,
         BooleanSupplier registryUp,
-        Optional<Supplier<Status>> alertmanager) {}
+        Optional<Supplier<DeliveryStatus>> alertmanager) {}

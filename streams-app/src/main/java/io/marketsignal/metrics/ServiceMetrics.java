@@ -1,6 +1,6 @@
 package io.marketsignal.metrics;
 
-import io.marketsignal.alertmanager.Status;
+import io.marketsignal.alertmanager.DeliveryStatus;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -21,7 +21,7 @@ final class ServiceMetrics implements Source {
         service.alertmanager().map(Supplier::get).ifPresent(status -> tell(status, to));
     }
 
-    private static void tell(Status status, Readings to) {
+    private static void tell(DeliveryStatus status, Readings to) {
         to.tell(ServiceFamilies.ALERTMANAGER_UP, status.reachable() ? 1 : 0);
         to.tell(ServiceFamilies.ALERTMANAGER_WAITING, (double) status.waiting());
         Map.of(

@@ -21,11 +21,12 @@ public record Episode(String fingerprint, long number, String rule, Severity sev
                 first.getFingerprint(), first.getEpisode(), first.getRule(), first.getSeverity(), List.of(first));
     }
 
-    /** The same episode after a further event; one that is known already changes nothing. */
+    boolean knows(AlertEvent event) {
+        return events.stream().anyMatch(known -> known.getEventId().equals(event.getEventId()));
+    }
+
+    /** The same episode after a further event. */
     Episode with(AlertEvent next) {
-        if (events.stream().anyMatch(known -> known.getEventId().equals(next.getEventId()))) {
-            return this;
-        }
         List<AlertEvent> longer = new ArrayList<>(events);
         if (longer.size() >= MOST_EVENTS) {
             longer.remove(MOST_EVENTS / 2);

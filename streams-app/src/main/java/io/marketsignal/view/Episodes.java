@@ -27,11 +27,10 @@ final class Episodes {
     boolean add(AlertEvent event) {
         Key key = Key.of(event);
         Episode before = episodes.get(key);
-        Episode after = before == null ? Episode.of(event) : before.with(event);
-        if (after.equals(before)) {
+        if (before != null && before.knows(event)) {
             return false;
         }
-        episodes.put(key, after);
+        episodes.put(key, before == null ? Episode.of(event) : before.with(event));
         // anew, at the end
         latest.remove(event.getFingerprint());
         latest.put(event.getFingerprint(), event);

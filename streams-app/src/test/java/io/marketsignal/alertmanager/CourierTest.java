@@ -91,7 +91,7 @@ class CourierTest {
             assertThat(untold(parcels)).as("HTTP %d", status).containsOnly(true);
         }
         assertThat(sizes).containsOnly(2);
-        assertThat(courier.status()).isEqualTo(new Status(false, 0, 0, 5, 0));
+        assertThat(courier.status()).isEqualTo(new DeliveryStatus(false, 0, 0, 5, 0));
     }
 
     @Test
@@ -110,7 +110,7 @@ class CourierTest {
         server = alerts -> ACCEPTED;
         courier.deliver(List.of(), now);
         assertThat(courier.isReady(now)).isTrue();
-        assertThat(courier.status()).isEqualTo(new Status(true, 0, 1, 0, 8));
+        assertThat(courier.status()).isEqualTo(new DeliveryStatus(true, 0, 1, 0, 8));
     }
 
     @Test

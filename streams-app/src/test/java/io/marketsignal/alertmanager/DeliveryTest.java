@@ -44,7 +44,7 @@ class DeliveryTest {
         topic.append(0, new Events().fires("A", 1));
         MockConsumer<byte[], byte[]> consumer = topic.consumer();
         try (Delivery delivery = delivery(() -> consumer, this::accept)) {
-            assertThat(delivery.status()).isEqualTo(new Status(false, 0, 0, 0, 0));
+            assertThat(delivery.status()).isEqualTo(new DeliveryStatus(false, 0, 0, 0, 0));
             delivery.start();
             assertThat(told.await(PATIENCE, TimeUnit.SECONDS)).isTrue();
         }

@@ -256,7 +256,7 @@ class SessionTest {
                 new Session(topic.consumer(), topic.values(), new AlertTexts(Optional.empty()), TEMPO, courier, clock);
         session.subscribe(AlertTopic.NAME);
         rounds(1);
-        assertThat(courier.status()).isEqualTo(new Status(false, 0, 0, 0, 1));
+        assertThat(courier.status()).isEqualTo(new DeliveryStatus(false, 0, 0, 0, 1));
         rounds(120);
         assertThat(courier.status().unreachable()).isEqualTo(3);
     }

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -203,7 +204,64 @@ class DemoTest {
             assertThat(second.run("demo", "--dir", other, "--broker-port", "0", "--registry-port", port))
                     .isEqualTo(Exit.UNAVAILABLE);
             assertThat(second.err()).contains("port " + port + " is in use").contains("--registry-port");
+            assertThat(second.run(
+                            "demo", "--dir", other, "--broker-port", "0", "--registry-port", "0", "--http-port", port))
+                    .isEqualTo(Exit.UNAVAILABLE);
+            assertThat(second.err())
+                    .contains("port " + port)
+                    .contains("--http-port")
+                    .doesNotContain("\tat ");
         }
+    }
+
+    @Test
+    @Order(1)
+    void shouldServeAPageThatShowsTheHistory() throws Exception {
+        String address = Web.address(demo.cli.err());
+
+        demo.await(() -> Web.get(address + "/health/ready").statusCode() == 200);
+        assertThat(Web.get(address + "/").body()).startsWith("<!doctype html>");
+        JsonNode timeline = new ObjectMapper()
+                .readTree(Web.get(address + "/api/v1/commodities/tungsten/timeline")
+                        .body());
+        assertThat(timeline.get("from").asLong())
+                .isEqualTo(Instant.parse("2023-01-01T00:00:00Z").getEpochSecond());
+        assertThat(timeline.at("/assessments/t").size()).isBetween(100, 2000);
+        assertThat(timeline.get("alerts").findValuesAsText("rule")).contains("PolicyShock", "ContestedAsset");
+        assertThat(Web.get(address + "/metrics").body())
+                .contains("marketsignal_score{commodity=\"tungsten\"", "marketsignal_ready 1.0");
+    }
+
+    /** From the first start on empty topics: no mark, then marks, then ready. */
+    @Test
+    @Order(2)
+    void shouldBecomeReadyOnceMarksFlow() throws Exception {
+        int port = Web.freePort();
+        Started run = new Started(
+                "run",
+                "--config",
+                config(),
+                "--create-topics",
+                "--set",
+                "topic.prefix=fresh.",
+                "--set",
+                "application.id=fresh",
+                "--set",
+                "state.dir=" + folder.resolve("fresh"),
+                "--set",
+                "marks.grid=1s",
+                "--set",
+                "http.port=" + port);
+        String ready = "http://127.0.0.1:" + port + "/health/ready";
+        run.await(() -> Web.answers(ready));
+        run.await(() -> Web.get(ready).statusCode() == 200);
+
+        JsonNode status = new ObjectMapper()
+                .readTree(Web.get("http://127.0.0.1:" + port + "/api/v1/status").body());
+        assertThat(status.get("state").asText()).isEqualTo("RUNNING");
+        assertThat(status.at("/tasks/0/watermark").asText()).startsWith("20");
+        assertThat(run.interrupt()).isEqualTo(Exit.INTERRUPTED);
+        assertThat(Web.answers(ready)).isFalse();
     }
 
     @Test
@@ -240,7 +298,9 @@ class DemoTest {
             "--set",
             "application.id=own",
             "--set",
-            "state.dir=" + folder.resolve("own")
+            "state.dir=" + folder.resolve("own"),
+            "--set",
+            "http.port=0"
         };
         Cli cli = new Cli();
         assertThat(cli.run(with(own, "topics", "create", "--partitions", "2"))).isZero();

@@ -3,7 +3,7 @@ package io.marketsignal.metrics;
 import static io.marketsignal.live.Scene.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.marketsignal.alertmanager.Status;
+import io.marketsignal.alertmanager.DeliveryStatus;
 import io.marketsignal.app.MonitorApp;
 import io.marketsignal.embedded.EmbeddedCluster;
 import io.marketsignal.history.PlainLoop;
@@ -34,7 +34,7 @@ class LiveMetricsTest {
 
     private static final int MOST_SERIES = 1500;
     private static final Service SERVICE =
-            new Service("1.0", List::of, () -> true, Optional.of(() -> new Status(true, 0, 1, 0, 0)));
+            new Service("1.0", List::of, () -> true, Optional.of(() -> new DeliveryStatus(true, 0, 1, 0, 0)));
     /** Told once garbage has been collected. */
     private static final Set<String> NOT_ALWAYS =
             Set.of("jvm_gc_pause_seconds_count", "jvm_gc_pause_seconds_sum", "jvm_gc_pause_seconds_max");

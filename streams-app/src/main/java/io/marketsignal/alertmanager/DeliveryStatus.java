@@ -9,7 +9,7 @@ package io.marketsignal.alertmanager;
  * @param refused requests that it answered and did not accept
  * @param unreachable requests that it did not answer, or not in time, or with an error of its own
  */
-public record Status(boolean reachable, long waiting, long accepted, long refused, long unreachable) {
+public record DeliveryStatus(boolean reachable, long waiting, long accepted, long refused, long unreachable) {
 
-    static final Status START = new Status(false, 0, 0, 0, 0);
+    static final DeliveryStatus START = new DeliveryStatus(false, 0, 0, 0, 0);
 }
