@@ -11,6 +11,7 @@ import io.marketsignal.core.rules.Conditions;
 import io.marketsignal.deadletters.Letter;
 import io.marketsignal.deadletters.LetterLog;
 import io.marketsignal.deadletters.PutBack;
+import io.marketsignal.topics.CommittedConsumer;
 import io.marketsignal.topics.Topic;
 import io.marketsignal.topology.InputReader;
 import java.util.HashMap;
@@ -21,12 +22,9 @@ import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The dead letters of a cluster. */
@@ -47,12 +45,8 @@ final class LetterBox implements AutoCloseable {
 
     /** What lies in it now. */
     List<Letter> letters(Console console) {
-        Map<String, Object> settings = new HashMap<>(cluster.settings().consumer());
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                CommittedConsumer.open(cluster.settings().consumer())) {
             LetterLog log = new LetterLog(consumer, topic);
             List<Letter> letters = log.read();
             if (log.strangers() > 0) {

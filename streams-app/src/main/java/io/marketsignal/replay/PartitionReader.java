@@ -1,7 +1,7 @@
 package io.marketsignal.replay;
 
+import io.marketsignal.topics.CommittedConsumer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -9,11 +9,9 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what is committed, partition by partition, outside of any group. */
 final class PartitionReader implements AutoCloseable {
@@ -25,16 +23,15 @@ final class PartitionReader implements AutoCloseable {
 
     /** @param client the operator's consumer settings */
     PartitionReader(Map<String, Object> client) {
-        Map<String, Object> settings = new HashMap<>(client);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        // Records that are deleted while they are read must not go unnoticed.
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // What is read is there; a fetch that waits at the end of one partition would hold up the next.
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
-        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = CommittedConsumer.open(
+                client,
+                Map.of(
+                        // Records that are deleted while they are read must not go unnoticed.
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "none",
+                        // What is read is there; a fetch that waits at the end of one partition would hold up the next.
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        20));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.marketsignal.avro.Assessment;
 import io.marketsignal.avro.DealNews;
 import io.marketsignal.avro.TariffAnnouncement;
 import io.marketsignal.serde.RegistryException;
+import io.marketsignal.topics.CommittedConsumer;
 import io.marketsignal.topics.Topic;
 import io.marketsignal.topics.TopicSet;
 import java.time.Clock;
@@ -21,9 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -31,7 +30,6 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +71,7 @@ public final class ViewReader implements AutoCloseable {
             Map<String, Object> consumer, TopicSet topics, Deserializer<SpecificRecord> values, Duration history) {}
 
     public ViewReader(Config config, View view) {
-        this(config, view, () -> consumer(config.consumer()), Clock.systemUTC());
+        this(config, view, () -> CommittedConsumer.open(config.consumer()), Clock.systemUTC());
     }
 
     ViewReader(Config config, View view, Supplier<Consumer<byte[], byte[]>> consumers, Clock clock) {
@@ -83,18 +81,6 @@ public final class ViewReader implements AutoCloseable {
         this.clock = clock;
         TOPICS.forEach(topic -> topics.put(config.topics().name(topic), topic));
         thread.setDaemon(true);
-    }
-
-    private static Consumer<byte[], byte[]> consumer(Map<String, Object> operator) {
-        Map<String, Object> settings = new HashMap<>(operator);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        // only if what stood at our place has been deleted
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Begins to read, in a thread of its own. */
