@@ -50,7 +50,10 @@ public final class Condition {
      */
     public Truth evaluate(Assessment assessment) {
         Truth truth = program.at(assessment, assessment.score());
-        return readsScore && assessment.partial() && truth != program.at(assessment, assessment.highest())
+        // without a look at the parts: the highest is another than the score only if one is absent
+        return readsScore
+                        && assessment.highest() != assessment.score()
+                        && truth != program.at(assessment, assessment.highest())
                 ? Truth.UNKNOWN
                 : truth;
     }
