@@ -11,6 +11,7 @@ import io.marketsignal.core.profile.Profile;
 import io.marketsignal.core.rules.CompiledRule;
 import io.marketsignal.core.rules.Conditions;
 import io.marketsignal.core.rules.Rule;
+import io.marketsignal.core.rules.Stretch;
 import io.marketsignal.scoring.Spans;
 import io.marketsignal.topics.Partitioning;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 public final class Sweep {
 
     private static final int BATCH = 512;
+    private static final int STRETCH = 32;
 
     private final History history;
     private final Conditions conditions;
@@ -131,7 +133,11 @@ public final class Sweep {
         }
 
         private void judge(String commodity, List<Assessment> assessments) {
-            followed.get(commodity).values().parallelStream().forEach(one -> assessments.forEach(one::judge));
+            List<Stretch> stretches = new ArrayList<>();
+            for (int from = 0; from < assessments.size(); from += STRETCH) {
+                stretches.add(new Stretch(assessments.subList(from, Math.min(from + STRETCH, assessments.size()))));
+            }
+            followed.get(commodity).values().parallelStream().forEach(one -> stretches.forEach(one::judge));
         }
 
         Spans spans(Variant variant) {
@@ -167,8 +173,8 @@ public final class Sweep {
             this.track = new Track(CompiledRule.of(rule, conditions, profile), profile.dataAbsentAfter());
         }
 
-        void judge(Assessment assessment) {
-            track.judge(assessment, this);
+        void judge(Stretch stretch) {
+            track.judge(stretch, this);
         }
 
         @Override

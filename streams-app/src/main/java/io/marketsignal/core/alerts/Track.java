@@ -2,6 +2,7 @@ package io.marketsignal.core.alerts;
 
 import io.marketsignal.core.model.Assessment;
 import io.marketsignal.core.rules.CompiledRule;
+import io.marketsignal.core.rules.Stretch;
 import java.util.Optional;
 
 /** The bare life of one rule's alert for one commodity: the transitions of {@link AlertBook} without their explanation. */
@@ -22,8 +23,22 @@ public final class Track {
         this.dataAbsentAfter = dataAbsentAfter;
     }
 
-    /** Judges the next assessment. */
-    public void judge(Assessment assessment, Output output) {
+    /** Judges successive assessments, as one by one. */
+    public void judge(Stretch stretch, Output output) {
+        if (!staysThrough(stretch)) {
+            stretch.assessments().forEach(assessment -> judge(assessment, output));
+        }
+    }
+
+    private boolean staysThrough(Stretch stretch) {
+        return switch (rule.expr().throughout(stretch)) {
+            case TRUE -> state.status() == AlertStatus.FIRING;
+            case FALSE -> state.isQuiet();
+            case UNKNOWN -> false;
+        };
+    }
+
+    private void judge(Assessment assessment, Output output) {
         Optional<Lifecycle.Move> move = Verdict.of(rule, state, assessment, dataAbsentAfter);
         if (move.isPresent()) {
             AlertStatus from = state.status();

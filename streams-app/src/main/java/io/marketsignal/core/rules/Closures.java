@@ -18,4 +18,9 @@ record Closures(Logical root) implements Program {
     public Truth at(Assessment assessment, double score) {
         return root.at(assessment, score);
     }
+
+    @Override
+    public Truth throughout(Stretch stretch) {
+        return root.throughout(stretch);
+    }
 }

@@ -58,6 +58,11 @@ public final class Condition {
                 : truth;
     }
 
+    /** What {@link #evaluate} comes to at every assessment of a stretch; unknown if that differs or is not known. */
+    public Truth throughout(Stretch stretch) {
+        return program.throughout(stretch);
+    }
+
     /** The values that the condition reads, as they are. */
     public List<Value> values(Assessment assessment) {
         return values.stream().map(value -> value.of(assessment)).toList();

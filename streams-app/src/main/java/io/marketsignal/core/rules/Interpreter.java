@@ -20,6 +20,11 @@ record Interpreter(Checked condition, Profile profile) implements Program {
         }
     }
 
+    @Override
+    public Truth throughout(Stretch stretch) {
+        return Truth.UNKNOWN;
+    }
+
     private Map<String, Object> bindings(Assessment assessment, double score) {
         Map<String, Object> bindings = new LinkedHashMap<>();
         bindings.put(Conditions.PARTIAL, assessment.partial());

@@ -18,6 +18,11 @@ interface Numeric {
      */
     double at(Assessment assessment, double score);
 
+    /** Where it lies over a stretch. */
+    default Range over(Stretch stretch) {
+        return Range.ANY;
+    }
+
     /** A statement about two numbers. */
     @FunctionalInterface
     interface Relation {
@@ -48,20 +53,38 @@ interface Numeric {
         };
     }
 
+    /** Compares with a constant, by a relation that turns at most once as the number grows. */
+    default Logical compare(Relation relation, double constant) {
+        return new Logical.Compared(this, relation, constant);
+    }
+
     default Logical isPresent() {
         return (assessment, score) -> Truth.of(!Absent.is(at(assessment, score)));
     }
 
     /** The highest of those that are present; absent if none is. */
-    static Numeric highest(List<Numeric> values) {
-        Numeric[] all = values.toArray(Numeric[]::new);
-        return (assessment, score) -> {
+    record Highest(List<Numeric> values) implements Numeric {
+        @Override
+        public double at(Assessment assessment, double score) {
             double highest = Double.NEGATIVE_INFINITY;
-            for (Numeric one : all) {
-                double value = one.at(assessment, score);
+            for (int i = 0; i < values.size(); i++) {
+                double value = values.get(i).at(assessment, score);
                 highest = Absent.is(value) ? highest : Math.max(highest, value);
             }
             return highest == Double.NEGATIVE_INFINITY ? Double.NaN : highest;
-        };
+        }
+
+        @Override
+        public Range over(Stretch stretch) {
+            Range highest = new Range(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, !values.isEmpty());
+            for (Numeric value : values) {
+                Range range = value.over(stretch);
+                highest = new Range(
+                        Math.max(highest.least(), range.least()),
+                        Math.max(highest.most(), range.most()),
+                        highest.complete() && range.complete());
+            }
+            return highest;
+        }
     }
 }

@@ -13,6 +13,9 @@ sealed interface Program permits Closures, Interpreter {
      */
     Truth at(Assessment assessment, double score);
 
+    /** What it comes to throughout a stretch, whatever stands for a partial score; unknown if that is not known. */
+    Truth throughout(Stretch stretch);
+
     /** Closures if the whole condition can be put so, else the interpreter: both come to the same result. */
     static Program of(Checked condition, Profile profile) {
         return Closures.of(condition, profile)

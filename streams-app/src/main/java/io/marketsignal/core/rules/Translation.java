@@ -47,17 +47,23 @@ final class Translation {
 
     private Optional<Logical> logical(String overload, List<CelExpr> args) {
         return switch (overload) {
-            case "logical_and" -> pair(args, this::logical, Logical::and);
-            case "logical_or" -> pair(args, this::logical, Logical::or);
+            case "logical_and" -> pair(args, this::logical, Logical.Both::new);
+            case "logical_or" -> pair(args, this::logical, Logical.Either::new);
             case "logical_not" -> logical(args.get(0)).map(Logical::not);
             case "conditional" ->
                 logical(args.get(0)).flatMap(choice -> pair(args.subList(1, 3), this::logical, choice::choose));
             case "in_map" -> value(args.get(1), args.get(0)).map(Numeric::isPresent);
             case "equals" -> equality(args);
             case "not_equals" -> equality(args).map(Logical::not);
-            default ->
-                relation(overload).flatMap(relation -> pair(args, this::numeric, (x, y) -> x.compare(relation, y)));
+            default -> relation(overload).flatMap(relation -> compared(args.get(0), relation, args.get(1)));
         };
+    }
+
+    private Optional<Logical> compared(CelExpr left, Numeric.Relation relation, CelExpr right) {
+        return numeric(left)
+                .flatMap(x -> right.exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                        ? constant(right.constant()).map(limit -> x.compare(relation, limit))
+                        : numeric(right).map(y -> x.compare(relation, y)));
     }
 
     private Optional<Logical> equality(List<CelExpr> args) {
@@ -145,7 +151,9 @@ final class Translation {
         List<Numeric> values = keys.list().elements().stream()
                 .flatMap(key -> value(map, key).stream())
                 .toList();
-        return values.size() == keys.list().elements().size() ? Optional.of(Numeric.highest(values)) : Optional.empty();
+        return values.size() == keys.list().elements().size()
+                ? Optional.of(new Numeric.Highest(values))
+                : Optional.empty();
     }
 
     private static Optional<String> text(CelExpr expr) {

@@ -76,6 +76,10 @@ public enum Variable {
 
     /** Reads a variable that is no map. */
     Numeric scalar() {
+        return new Value(this, 0, reader());
+    }
+
+    private Numeric reader() {
         return switch (this) {
             case SCORE -> (assessment, score) -> score;
             case STRUCTURE -> (assessment, score) -> assessment.strength(Part.STRUCTURE);
@@ -99,10 +103,10 @@ public enum Variable {
     /** Reads one value of a variable that is a map. Under a key that the profile lacks there is nothing. */
     Numeric value(String key, Profile profile) {
         int at = keys(profile).indexOf(key);
-        return at < 0 ? Numeric.NOTHING : value(at, profile);
+        return at < 0 ? Numeric.NOTHING : new Value(this, at, reader(at, profile));
     }
 
-    private Numeric value(int at, Profile profile) {
+    private Numeric reader(int at, Profile profile) {
         return switch (this) {
             case CONTRIBUTION -> {
                 Part part = Part.values()[at];

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
@@ -90,6 +91,40 @@ class ClosuresPropertyTest {
             }
         }
         Statistics.label("truth")
+                .coverage(coverage -> Arrays.stream(Truth.values())
+                        .forEach(truth -> coverage.check(truth).percentage(share -> share > 5)));
+    }
+
+    /** As rules are written: a few limits, joined. */
+    @Provide
+    Arbitrary<String> limits() {
+        Arbitrary<String> limit = Combinators.combine(
+                        Arbitraries.of(
+                                "score",
+                                "policy.strength",
+                                "price.strength",
+                                "price.z[\"30d\"]",
+                                "highest(price.z, [\"7d\", \"30d\"])",
+                                "deals.contested"),
+                        Arbitraries.of(">", ">=", "<", "<="),
+                        Arbitraries.of("-0.5", "0", "0.5", "1.0", "40"))
+                .as((value, relation, constant) -> value + " " + relation + " " + constant);
+        return Combinators.combine(limit, Arbitraries.of("", " && ", " || "), limit)
+                .as((one, join, other) -> join.isEmpty() ? one : one + join + other);
+    }
+
+    @Property
+    void shouldComeToTheSameThroughoutAStretchWhereTheySaySo(
+            @ForAll("limits") String text, @ForAll @Size(min = 1, max = 4) List<@From("assessments") Assessment> all) {
+        Condition condition = CONDITIONS.compile(text, PROFILE);
+
+        Truth throughout = condition.throughout(new Stretch(all));
+
+        if (throughout != Truth.UNKNOWN) {
+            assertThat(all).as(text).allMatch(assessment -> condition.evaluate(assessment) == throughout);
+        }
+        Statistics.label("throughout").collect(throughout);
+        Statistics.label("throughout")
                 .coverage(coverage -> Arrays.stream(Truth.values())
                         .forEach(truth -> coverage.check(truth).percentage(share -> share > 5)));
     }
